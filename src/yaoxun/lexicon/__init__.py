@@ -1,0 +1,1 @@
+"""Words of the language as data: regions, bodies, units, columns, kinds of document."""

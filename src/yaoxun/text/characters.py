@@ -1,0 +1,78 @@
+"""Single characters: which show nothing, which are wide, and how lines are compared without their looks."""
+
+import re
+
+INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufe0e\ufe0f\ufeff"
+)
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_LOOSE = re.compile(r"(?<![\x21-\x7e\s])\s+|\s+(?![\x21-\x7e\s])")
+_RUN = re.compile(r"\s+")
+_BESIDE_DIGIT = re.compile(
+    r"(?<=[0-9A-Za-z%])\s+(?=[^\x00-\xff“”‘’])|(?<=[^\x00-\xff“”‘’])\s+(?=[0-9A-Za-z])|(?<=[（《“‘【])\s+|\s+(?=[）》”’】，、。：；])"
+)
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_LOOKS = {
+    **_FULL_WIDTH,
+    **dict.fromkeys(map(ord, "–—―─‐‑﹣"), "-"),
+    **dict.fromkeys(map(ord, "・•"), "·"),
+    **dict.fromkeys(map(ord, "“”‘’「」『』\"'"), '"'),
+    **dict.fromkeys(map(ord, INVISIBLE)),
+    ord("〜"): "~",
+}
+
+
+def is_blank(character: str) -> bool:
+    """Tell whether a character shows nothing.
+
+    >>> is_blank("　"), is_blank("要")
+    (True, False)
+    """
+    return character.isspace() or character in INVISIBLE
+
+
+def visible(text: str) -> str:
+    """Return `text` without characters that show nothing and are no white space.
+
+    >>> visible("要\\u200b讯")
+    '要讯'
+    """
+    return text if text.isascii() or not _INVISIBLE.search(text) else _INVISIBLE.sub("", text)
+
+
+def close_up(text: str) -> str:
+    """Return `text` without white space beside a Chinese character; between Latin words one blank stays.
+
+    >>> close_up("到 2025 年，AI  City 达 30 家")
+    '到2025年，AI City达30家'
+    """
+    return _RUN.sub(" ", _LOOSE.sub("", text)).strip()
+
+
+def close_up_title(text: str) -> str:
+    """Return a title without the white space beside its digits and marks; a blank between two halves stays.
+
+    >>> close_up_title("上海推出 19 条措施  促消费")
+    '上海推出19条措施 促消费'
+    """
+    return _RUN.sub(" ", _BESIDE_DIGIT.sub("", text)).strip()
+
+
+def squash(text: str) -> str:
+    """Return what two spellings of one line have in common: no white space, one form of each mark, half-width ASCII.
+
+    >>> squash("长三角（上海） “拼单”") == squash('长三角(上海)"拼单"')
+    True
+    """
+    return "".join(text.translate(_LOOKS).split())
+
+
+def width(text: str) -> int:
+    """Return how wide a line prints: two for a Chinese character or mark, one for ASCII; white space is not counted.
+
+    >>> width("到 2025 年")
+    8
+    """
+    compact = "".join(text.split())
+    return len(compact) if compact.isascii() else (len(compact) + len(compact.encode("utf-8", "replace"))) // 2
