@@ -24,7 +24,8 @@ class Line(NamedTuple):
     page: int = 0  # page (PDF), from 1
     paragraph: int = 0  # paragraph (DOCX) or line on the page (PDF), from 1
     links: tuple[str, ...] = ()  # targets of hyperlinks in it
-    cell: bool = False  # it is a cell of a table
+    cell: bool = False  # it is a row of a table
+    trailed: bool = False  # white space stands after its last word, as some makers leave it at a paragraph's end
 
 
 class Place(NamedTuple):

@@ -1,0 +1,454 @@
+"""A source's lines → a bulletin: masthead, contents, sections and articles, every line accounted for."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from yaoxun.reading import articles, contents, dating, masthead
+from yaoxun.reading.document import Article, Document, Notice, Role, Section, Source
+from yaoxun.reading.forms import unmark
+from yaoxun.reading.layout import Block, assemble, classify, ends_sentence, measure
+from yaoxun.reading.outline import Chapter, Outline, Piece, may_be_title, outline, piece
+from yaoxun.reading.source import Line, SourceText
+from yaoxun.text.characters import close_up_title, squash
+from yaoxun.text.span import Span
+
+_MASTHEAD_LINES = 16
+_FOOTNOTE = re.compile(r"(\[\d{1,2}\]|［\d{1,2}］|[①-⑳]|[¹²³⁴⁵⁶⁷⁸⁹]+|[*＊]{1,3})\s*\S")
+
+
+@dataclass
+class _Reading:
+    """A source being read: what each line was taken for so far, and the notices that came up."""
+
+    source: SourceText
+    lines: Sequence[Line]
+    roles: list[Role | None]
+    cuts: list[articles.Cut] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+
+def compose(source: SourceText, origin: Source, issued: date | None = None) -> Document:
+    """Return the document that a source's lines make.
+
+    `issued` is the day of issue to assume where the document states none.
+    """
+    lines = source.lines
+    reading = _Reading(source, lines, classify(lines))
+    _tail(reading)
+    table = contents.find(lines, reading.roles)
+    head_end = table.start if table else _masthead_end(lines, reading.roles)
+    head = [i for i in range(head_end) if reading.roles[i] in {None, Role.FURNITURE} and not lines[i].part]
+    for i in head:
+        reading.roles[i] = Role.MASTHEAD
+    body_start = head_end
+    meetings: list[contents.Meeting] = []
+    if table:
+        for i in range(table.start, table.end):
+            if reading.roles[i] in {None, Role.CONTENTS}:
+                reading.roles[i] = Role.CONTENTS
+        body_start = table.end
+        meetings = contents.meet(table, lines, reading.roles)
+    notes = _footnotes(reading, body_start)
+    known = _Known(meetings, lines, reading.roles) if meetings else None
+    pieces = _pieces(reading, body_start, known)
+    if known and not known.titles:
+        known = None
+        pieces = _pieces(reading, body_start, None)
+    if known:
+        pieces = known.by_likeness(pieces)
+    made = outline(pieces)
+    state = masthead.read([lines[i].text for i in head])
+    state, made = _lead(reading, pieces, made, state, bool(head))
+    sections, days = _sections(reading, pieces, made, known, notes)
+    _unexplained(reading)
+    if known:
+        reading.notices += known.notices(made, pieces)
+    stated = (*state.days, *(days if not state.days else ()))
+    if not stated and source.issued:
+        stated = tuple(masthead.days_in(source.issued))
+    settled = dating.settle(stated, [t for s in sections for a in s.articles for t in (a.title, a.text)], issued)
+    if settled.conflict:
+        reading.notices.append(Notice("date-conflict", settled.conflict))
+    return Document(
+        origin,
+        state.title,
+        state.issue,
+        state.publisher,
+        settled.date,
+        settled.inferred,
+        tuple(reading.notices),
+        sections,
+        _explained(reading),
+        source,
+    )
+
+
+def _tail(reading: _Reading) -> None:
+    """What follows the editors' and distribution lines at a document's end belongs to them."""
+    lines, roles = reading.lines, reading.roles
+    for i in range(max(0, len(lines) - 12), len(lines)):
+        if roles[i] is Role.FURNITURE and not lines[i].part and re.match(r".{0,8}[:：]", lines[i].text):
+            rest = range(i + 1, len(lines))
+            if all(
+                roles[j] is not None or (not ends_sentence(lines[j].text) and len(lines[j].text) <= 50) for j in rest
+            ):
+                for j in rest:
+                    roles[j] = roles[j] or Role.FURNITURE
+            return
+
+
+def _masthead_end(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
+    """The line after the masthead of a source without contents; 0 where it has no masthead."""
+    end = 0
+    named = False
+    for i, line in enumerate(lines[:_MASTHEAD_LINES]):
+        if roles[i] in {Role.FURNITURE, Role.DEBRIS, Role.LINK} and not (roles[i] is Role.FURNITURE and i < 8):
+            continue
+        text = line.text
+        if len(text) > 60 or (ends_sentence(text) and text[-1] not in "：:"):
+            break
+        if masthead.speaks(text):
+            end, named = i + 1, True
+        elif (
+            i < 4
+            and masthead.is_title_word(text)
+            and any(
+                masthead.speaks(n.text)
+                or (masthead.days_in(n.text) and len(n.text) <= 40 and not articles.is_meta(n.text))
+                for n in lines[i + 1 : i + 5]
+            )
+        ):
+            end, named = i + 1, True
+        elif (named and masthead.days_in(text) and len(text) <= 50) or (
+            named and i == end and roles[i] is Role.FURNITURE
+        ):
+            end = i + 1
+    while 0 < end < len(lines) and _is_makers_name(lines[end].text):
+        end += 1
+    return end
+
+
+def _is_makers_name(text: str) -> bool:
+    """A line right under a masthead that is a body's name and nothing else."""
+    state = masthead.read([text])
+    return len(text) <= 30 and state.publisher is not None and state.title is None and not masthead.is_title_word(text)
+
+
+def _footnotes(reading: _Reading, start: int) -> frozenset[str]:
+    """Set footnotes aside: lines that open with a mark which also stands inside the text, and return their marks."""
+    marks: set[str] = set()
+    whole = None
+    for i in range(start, len(reading.lines)):
+        line = reading.lines[i]
+        if reading.roles[i] is not None or line.text[0] not in "[［①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹*＊":
+            continue
+        found = _FOOTNOTE.match(line.text)
+        if not found:
+            continue
+        if whole is None:
+            whole = reading.source.text
+        mark = re.escape(found.group(1))
+        if re.search(rf"[\u4e00-\u9fff”》）\w](?<!\d){mark}(?=[\u4e00-\u9fff，。、；\s（“]|$)", whole) and (
+            len(re.findall(mark, whole)) == 2
+        ):
+            marks.add(found.group(1))
+            reading.roles[i] = Role.FURNITURE
+    return frozenset(marks)
+
+
+def _pieces(reading: _Reading, start: int, known: "_Known | None") -> list[Piece]:
+    """The blocks of the body with their source lines, in order."""
+    lines, roles = reading.lines, reading.roles
+    wanted = [i for i in range(start, len(lines)) if roles[i] is None]
+    how = measure(lines, roles)
+    glued = known.glued if known else {}
+    blocks = _glue(assemble(lines, wanted, how, known.starts if known else frozenset()), glued, lines)
+    sources = [
+        Block((i,), lines[i].text, "", False, True, False) for i in range(start, len(lines)) if roles[i] is Role.SOURCE
+    ]
+    merged = sorted((*blocks, *sources), key=lambda b: b.lines[0])
+    return [piece(b, roles[b.lines[0]] is Role.SOURCE, known.label(b.lines[0]) if known else "") for b in merged]
+
+
+def _glue(blocks: list[Block], glued: dict[int, int], lines: Sequence[Line]) -> list[Block]:
+    """Put the lines of a title together that the contents prove to be one."""
+    if not glued:
+        return blocks
+    made: list[Block] = []
+    for b in blocks:
+        if made and b.lines[0] in glued and glued[b.lines[0]] == glued.get(made[-1].lines[0]):
+            before = made[-1]
+            made[-1] = before._replace(lines=(*before.lines, *b.lines), text=f"{before.text} {b.text}")
+        else:
+            made.append(b)
+    return made
+
+
+class _Known:
+    """What the contents say of the body's lines."""
+
+    def __init__(
+        self, meetings: Sequence[contents.Meeting], lines: Sequence[Line], roles: Sequence[Role | None]
+    ) -> None:
+        self.meetings = list(meetings)
+        self.labels: dict[int, str] = {}
+        self.glued: dict[int, int] = {}
+        self.entry_at: dict[int, int] = {}
+        starts: set[int] = set()
+        first_lines = {m.lines[0] for m in meetings if m.lines}
+        self.headings: list[int] = []  # entries that name a section, in order
+        self.titles = 0
+        free = [i for i in range(len(lines)) if roles[i] is None]
+        following = {a: b for a, b in zip(free, free[1:], strict=False)}
+        for k, m in enumerate(self.meetings):
+            if not m.lines:
+                continue
+            after = following.get(m.lines[-1])
+            heading = after is not None and after in first_lines
+            self.labels[m.lines[0]] = "heading" if heading else "title"
+            self.entry_at[m.lines[0]] = k
+            self.titles += not heading
+            starts.add(m.lines[0])
+            if after is not None:
+                starts.add(after)
+            for i in m.lines:
+                self.glued[i] = m.lines[0]
+        self._level()
+        self.starts = frozenset(starts)
+
+    def _level(self) -> None:
+        """An entry that is set as the headings are, and not as the titles, is a heading too."""
+        told = {"heading": Counter[tuple[bool, str]](), "title": Counter[tuple[bool, str]]()}
+        for line, label in self.labels.items():
+            e = self.meetings[self.entry_at[line]].entry
+            told[label][(e.paged, e.mark)] += 1
+        self.heading_forms = {f for f, n in told["heading"].items() if n > told["title"][f]}
+        for line, label in list(self.labels.items()):
+            e = self.meetings[self.entry_at[line]].entry
+            if label == "title" and (e.paged, e.mark) in self.heading_forms and len(e.key) <= 14:
+                self.labels[line] = "heading"
+
+    def label(self, line: int) -> str:
+        return self.labels.get(line, "")
+
+    def is_heading_entry(self, k: int) -> bool:
+        """Whether an entry that the body lacks names a section."""
+        entry = self.meetings[k].entry
+        if k + 1 >= len(self.meetings):
+            return False
+        form = (entry.paged, entry.mark)
+        title_forms = {
+            (self.meetings[j].entry.paged, self.meetings[j].entry.mark)
+            for line, j in self.entry_at.items()
+            if self.labels[line] == "title"
+        }
+        if form in self.heading_forms and form not in title_forms:
+            return True
+        lengths = [
+            len(self.meetings[j].entry.key) for line, j in self.entry_at.items() if self.labels[line] == "heading"
+        ]
+        longest = max(lengths, default=8)
+        return (form not in title_forms or len(entry.key) <= min(10, longest + 2)) and len(entry.key) <= max(
+            12, longest
+        )
+
+    def by_likeness(self, pieces: list[Piece]) -> list[Piece]:
+        """Give the entries that no line repeats the block between their neighbours that is most like them."""
+        at_line = {p.block.lines[0]: n for n, p in enumerate(pieces)}
+        bounds = [at_line.get(m.lines[0], -1) if m.lines else -1 for m in self.meetings]
+        made = list(pieces)
+        for k, m in enumerate(self.meetings):
+            if m.lines or (self.is_heading_entry(k) and len(m.entry.key) <= 8):
+                continue
+            low = max((b for b in bounds[:k] if b >= 0), default=-1) + 1
+            high = min((b for b in bounds[k + 1 :] if b >= 0), default=len(pieces))
+            ranked = [
+                (_likeness(m.entry.key, p), -n, n)
+                for n, p in enumerate(made[low:high], low)
+                if not p.known and not p.source and len(p.block.text) <= 90 and may_be_title(p)
+            ]
+            best = max(ranked, default=(0.0, 0, -1))
+            if best[0] >= 0.5:
+                n = best[2]
+                follows = n + 1 < len(made) and made[n + 1].known == "title"
+                label = "heading" if follows and len(m.entry.key) <= 10 else "title"
+                made[n] = piece(made[n].block, known=label)
+                line = made[n].block.lines[0]
+                self.labels[line], self.entry_at[line], bounds[k] = label, k, n
+                self.meetings[k] = contents.Meeting(m.entry, made[n].block.lines)
+        for n, p in enumerate(made[:-1]):
+            k = self.entry_at.get(p.block.lines[0], -1)
+            follows = made[n + 1].known
+            if p.known == "title" and follows in {"title", "heading"} and len(self.meetings[k].entry.key) <= 14:
+                made[n] = piece(p.block, known="heading")
+                self.labels[p.block.lines[0]] = "heading"
+        return made
+
+    def lacking(self, upto: int, after: int) -> list[str]:
+        """The section names that stand in the contents between two entries and that the body lacks."""
+        return [
+            self.meetings[k].entry.text
+            for k in range(after + 1, upto)
+            if not self.meetings[k].lines and self.is_heading_entry(k)
+        ]
+
+    def notices(self, made: Outline, pieces: Sequence[Piece]) -> list[Notice]:
+        """The lines of the contents that meet no article, and the articles that no line of the contents names."""
+        notices = []
+        listed = {self.entry_at.get(pieces[c.title[0]].block.lines[0]) for c in made.chapters}
+        for k, m in enumerate(self.meetings):
+            if not m.lines and not self.is_heading_entry(k):
+                notices.append(Notice("contents-unmatched", f"目录中的「{m.entry.text}」在正文中没有对应的文章"))
+        if None in listed:
+            for c in made.chapters:
+                first = pieces[c.title[0]].block
+                if first.lines[0] not in self.entry_at:
+                    notices.append(Notice("contents-missing", f"文章「{close_up_title(first.text)}」不在目录中"))
+        return notices
+
+
+def _likeness(key: str, p: Piece) -> float:
+    text = squash(p.marked.bare or p.block.text)
+    if len(key) >= 6 and (text.startswith(key) or key.startswith(text) and len(text) >= 8):
+        return 1.0
+    return contents.likeness(key, text)
+
+
+def _lead(
+    reading: _Reading, pieces: Sequence[Piece], made: Outline, state: masthead.Masthead, has_head: bool
+) -> tuple[masthead.Masthead, Outline]:
+    """Short lines before the first heading or title belong to the masthead."""
+    short = [k for k in made.lead if may_be_title(pieces[k]) or articles.is_meta(pieces[k].block.text)]
+    for k in short:
+        for i in pieces[k].block.lines:
+            reading.roles[i] = Role.MASTHEAD
+    if short and not has_head:
+        state = masthead.read([pieces[k].block.text for k in short])
+    left = [k for k in made.lead if k not in short and not pieces[k].source]
+    if left and not made.chapters:
+        made = Outline((), (Chapter(-1, (), tuple(left)),), ())
+    return state, made
+
+
+def _sections(
+    reading: _Reading, pieces: Sequence[Piece], made: Outline, known: "_Known | None", notes: frozenset[str]
+) -> tuple[tuple[Section, ...], tuple[date, ...]]:
+    """The sections with their articles, and the days that lines under the titles state (for a plain article)."""
+    lines, roles = reading.lines, reading.roles
+    names: list[str] = []
+    for heading in made.headings:
+        text, _ = articles.title(lines, [pieces[k].block for k in heading])
+        names.append(text)
+        for k in heading:
+            for i in pieces[k].block.lines:
+                roles[i] = Role.HEADING
+    bounds = [pieces[c.title[0] if c.title else c.body[0]].block.lines[0] for c in made.chapters]
+    heads = sorted(pieces[h[0]].block.lines[0] for h in made.headings)
+    groups: list[tuple[str | None, list[Article]]] = []
+    days: list[date] = []
+    last_section, last_entry = -2, -1
+    for n, chapter in enumerate(made.chapters):
+        end = bounds[n + 1] if n + 1 < len(bounds) else len(lines)
+        end = min([end, *(h for h in heads if h > bounds[n])])
+        if chapter.section != last_section:
+            groups.append((names[chapter.section] if chapter.section >= 0 else None, []))
+            last_section = chapter.section
+        if known and chapter.title:
+            entry = known.entry_at.get(pieces[chapter.title[0]].block.lines[0], -1)
+            if entry >= 0:
+                lacking = known.lacking(entry, last_entry)
+                last_entry = entry
+                if lacking and not (groups[-1][1] == [] and groups[-1][0] is not None):
+                    if not groups[-1][1]:
+                        groups.pop()
+                    groups.append((lacking[-1], []))
+        article, stated = _article(reading, pieces, chapter, bounds[n], end, notes)
+        groups[-1][1].append(article)
+        days += stated
+    sections = tuple(Section(name, tuple(found)) for name, found in groups if found)
+    return sections, tuple(days) if len(made.chapters) == 1 else ()
+
+
+def _article(  # noqa: PLR0913
+    reading: _Reading, pieces: Sequence[Piece], chapter: Chapter, start: int, end: int, notes: frozenset[str]
+) -> tuple[Article, list[date]]:
+    lines, roles = reading.lines, reading.roles
+    title_text, title_spans = "", ()
+    if chapter.title:
+        title_text, title_spans = articles.title(lines, [pieces[k].block for k in chapter.title])
+        for k in chapter.title:
+            for i in pieces[k].block.lines:
+                roles[i] = Role.TITLE
+    days: list[date] = []
+    sources: list[str] = []
+    blocks: list[Block] = []
+    for k in chapter.body:
+        p = pieces[k]
+        if p.source:
+            continue
+        if not blocks and articles.is_meta(p.block.text):
+            days += masthead.days_in(p.block.text)
+            sources += articles.meta_sources(p.block.text)
+            for i in p.block.lines:
+                roles[i] = Role.SOURCE
+            continue
+        blocks.append(p.block)
+        for i in p.block.lines:
+            roles[i] = Role.TEXT
+    links: list[str] = []
+    for i in range(start, end):
+        if roles[i] is Role.SOURCE:
+            sources += articles.line_sources(lines[i].text)
+        elif roles[i] is Role.LINK:
+            links += articles.line_links(_whole_address(lines, roles, i))
+    made = articles.body(lines, blocks, notes)
+    reading.cuts += made.cuts
+    return articles.build(reading.source, title_text, title_spans, made, tuple(sources), tuple(links)), days
+
+
+def _whole_address(lines: Sequence[Line], roles: Sequence[Role | None], i: int) -> str:
+    """An address with the rest that the page's width broke off; "" for the rest itself."""
+    text = lines[i].text
+    if "://" not in text and "www." not in text:
+        return ""
+    j = i + 1
+    while j < len(lines) and roles[j] is Role.LINK and "://" not in lines[j].text and "www." not in lines[j].text:
+        text += lines[j].text
+        j += 1
+    return text
+
+
+def _unexplained(reading: _Reading) -> None:
+    left = [i for i, role in enumerate(reading.roles) if role is None]
+    for i in left:
+        reading.roles[i] = Role.UNEXPLAINED
+    if left:
+        shown = "、".join(f"「{reading.lines[i].text[:20]}」" for i in left[:3])
+        reading.notices.append(Notice("unexplained", f"有 {len(left)} 行没有归入任何部分，如 {shown}"))
+
+
+def _explained(reading: _Reading) -> tuple[tuple[Span, Role], ...]:
+    """Every stretch of the source with what it was taken for, in order, without gaps."""
+    made: list[tuple[Span, Role]] = []
+    at = 0
+    cuts = iter(sorted(reading.cuts))
+    cut = next(cuts, None)
+    for line, role in zip(reading.lines, reading.roles, strict=True):
+        if line.start > at:
+            made.append((Span(at, line.start), Role.BLANK))
+        at = line.start
+        while cut is not None and cut.span.start < line.end:
+            if cut.span.start > at:
+                made.append((Span(at, cut.span.start), role or Role.UNEXPLAINED))
+            made.append((cut.span, cut.role))
+            at = cut.span.end
+            cut = next(cuts, None)
+        if at < line.end:
+            made.append((Span(at, line.end), role or Role.UNEXPLAINED))
+            at = line.end
+    if at < len(reading.source.text):
+        made.append((Span(at, len(reading.source.text)), Role.BLANK))
+    return tuple(made)

@@ -1,0 +1,322 @@
+"""Lines → blocks: what the page added is set aside, and what its width broke is joined.
+
+A block is a paragraph, a title or a heading: the lines that belong together. Two lines belong together where the first
+is full: where the first word of the next would not have fitted on it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from yaoxun.reading.document import Role
+from yaoxun.reading.forms import (
+    ADDRESS,
+    ATTACHMENT,
+    CAPTION,
+    CREDIT_LINE,
+    DEBRIS,
+    EDITORS,
+    LINK_CALL,
+    LINK_LINE,
+    PAGE_NUMBER,
+    RELATED,
+    SOURCE_LINE,
+    SOURCE_TAIL,
+    unmark,
+)
+from yaoxun.reading.source import Line
+from yaoxun.text.characters import close_up, squash, width
+
+_STOPS = "。；;…！？!?"
+_CLOSERS = "”’」』）)》〉】]\"'"
+_OPENERS = "“‘「『（(《〈【["
+_BREAKS_NOT_BEFORE = frozenset("，。、；：！？）》〉”’】」』…%‰℃,.;:!?)]}·")
+_TOKEN = re.compile(
+    r"[“‘「『（(《〈【\[]*(?:[0-9A-Za-z.%/+~\-]+|[^\x00-\x7f]|.)[，。、；：！？）》〉”’】」』…,.;:!?)\]]*"
+)
+_LATIN = re.compile(r"[A-Za-z]")
+_DIGITS = str.maketrans("", "", "0123456789０１２３４５６７８９—–-·. 　\t")
+_SHORT_FORM = re.compile(
+    r"[\d—–―\-－·•.~第Pp（(【\[<>附图表▲△▼来信稿文资内消本新摘转选编综出供责审主签执美校总值统监撰制排联电传邮投地抄报呈分发印送共此以阅原查更点打关返收纠保下扫长上相延推拓往热猜进您你当现所首版网技浏访字微QqIiCc©CcEe全完hHwW]"
+    r"|.*(?:供稿|供图|摄[）)]?|报|网|社|台|端|号|厅|局|委|份.{0,10}|印发?|备.*)[）)】\]。]?$"
+)
+
+
+_OPENING = re.compile(
+    r"(?:近日|日前|近期|据悉|据了解|记者|今年|去年|昨日|从.{2,20}获悉|为(?:了|进一步|深入|贯彻|加快|推动|规范|落实)|《|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}\s*年|截至|自\d|“?十[三四五六]五)"
+)
+_PARTED = re.compile(r"[，。；、：](?!.{0,24}$)|[。；]")
+
+
+class Block(NamedTuple):
+    """Lines that belong together: their indices in the source, their joined text, how it ends."""
+
+    lines: tuple[int, ...]
+    text: str
+    style: str
+    indent: bool
+    stop: bool  # it ends as a sentence does
+    page_broken: bool  # furniture or a page's end stands between it and the block before
+
+    @property
+    def bare(self) -> str:
+        """The text without a list mark."""
+        return unmark(self.text).bare
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a line ends as a sentence or a clause with a colon does.
+
+    >>> ends_sentence("接轨。”"), ends_sentence("包括五方面："), ends_sentence("江苏发布计划"), ends_sentence("准备好了吗？")
+    (True, True, False, True)
+    """
+    bare = text.rstrip(_CLOSERS)
+    return bool(bare) and (bare[-1] in _STOPS or text[-1] in "：:，,、" or (bare[-1] in "。；" if bare else False))
+
+
+def classify(lines: Sequence[Line]) -> list[Role | None]:
+    """Return what each line is by its own form, None where only its neighbours tell."""
+    roles: list[Role | None] = [None] * len(lines)
+    for i, line in enumerate(lines):
+        if line.part:
+            roles[i] = Role(line.part) if line.part != "contents" else Role.CONTENTS
+        elif len(line.text) <= 200 and _SHORT_FORM.match(line.text):
+            roles[i] = _form(line)
+    _related(lines, roles)
+    for i in range(len(lines) - 1):
+        if roles[i] is None and roles[i + 1] is Role.LINK and LINK_CALL.fullmatch(lines[i].text):
+            roles[i] = Role.LINK
+    _addresses(lines, roles)
+    for i in running_heads(lines, roles):
+        roles[i] = Role.FURNITURE
+    return roles
+
+
+def _form(line: Line) -> Role | None:
+    text = line.text
+    if line.cell:
+        return None
+    if PAGE_NUMBER.fullmatch(text):
+        return Role.FURNITURE
+    if LINK_LINE.fullmatch(text):
+        return Role.LINK
+    if SOURCE_LINE.fullmatch(text) or CREDIT_LINE.fullmatch(text):
+        return Role.SOURCE
+    if DEBRIS.fullmatch(text):
+        return Role.DEBRIS
+    if EDITORS.fullmatch(text) or ATTACHMENT.fullmatch(text):
+        return Role.FURNITURE
+    if CAPTION.fullmatch(text) and len(text) <= 60:
+        return Role.FURNITURE
+    return None
+
+
+def _related(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """The list under 相关阅读 is debris too, up to a line that reads as text."""
+    for i, line in enumerate(lines):
+        if roles[i] is Role.DEBRIS and RELATED.fullmatch(line.text):
+            for j in range(i + 1, min(i + 12, len(lines))):
+                if roles[j] is not None or ends_sentence(lines[j].text) or len(lines[j].text) > 60:
+                    break
+                if not (lines[j].links or unmark(lines[j].text).mark):
+                    break
+                roles[j] = Role.DEBRIS
+
+
+def _addresses(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """The rest of an address that the page's width broke belongs to it."""
+    for i in range(1, len(lines)):
+        if roles[i - 1] is Role.LINK and roles[i] in {None, Role.FURNITURE}:
+            text = lines[i].text
+            if (
+                re.fullmatch(r"[\x21-\x7e]{2,}", text)
+                and re.search(r"[/=&?_.%]|\.html?$|\d{5,}", text)
+                and len(lines[i - 1].text) > 8
+            ):
+                roles[i] = Role.LINK
+
+
+def running_heads(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[int]:
+    """Return the lines that repeat at the edges of pages: running headers and footers."""
+    short = [
+        (i, line.text.translate(_DIGITS)) for i, line in enumerate(lines) if roles[i] is None and len(line.text) <= 40
+    ]
+    counts = Counter(key for _, key in short)
+    often = {key for key, n in counts.items() if n >= 2 and len(key) >= 2}
+    if not often:
+        return []
+    places: dict[str, list[int]] = {}
+    for i, key in short:
+        if key in often:
+            places.setdefault(key, []).append(i)
+    heads: list[int] = []
+    pages = max((line.page for line in lines), default=0)
+    for found in places.values():
+        edge = [i for i in found if _at_page_edge(i, lines, roles)]
+        paged = pages >= 2 and len({lines[i].page for i in edge}) >= max(2, pages // 3) and len(edge) * 2 >= len(found)
+        flowed = pages == 0 and len(found) >= 3 and len(edge) * 3 >= len(found) * 2
+        if paged or flowed:
+            keep = {i for i in found if i not in edge}
+            heads += [i for i in found if i not in keep]
+    return heads
+
+
+def _at_page_edge(i: int, lines: Sequence[Line], roles: Sequence[Role | None]) -> bool:
+    if lines[i].page:
+        return (
+            i == 0
+            or i + 1 == len(lines)
+            or lines[i - 1].page != lines[i].page
+            or lines[i + 1].page != lines[i].page
+            or (roles[i - 1] is Role.FURNITURE and (i < 2 or lines[i - 2].page != lines[i].page))
+            or (roles[i + 1] is Role.FURNITURE and (i + 2 >= len(lines) or lines[i + 2].page != lines[i].page))
+        )
+    near = [j for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    return any(roles[j] is Role.FURNITURE and PAGE_NUMBER.fullmatch(lines[j].text) for j in near) or (
+        i > 0 and not ends_sentence(lines[i - 1].text) and len(lines[i - 1].text) > 12
+    )
+
+
+class Measure(NamedTuple):
+    """How the lines of a source were set: their width where they were wrapped, and what a blank line or indent says."""
+
+    wrapped: float  # the width of a full line; 0 where a line is a paragraph
+    gaps: bool  # a blank line parts paragraphs (and not every line from the next)
+    indents: bool  # the first line of a paragraph is indented
+    trails: bool  # white space after its last word marks a paragraph's last line
+
+
+def measure(lines: Sequence[Line], roles: Sequence[Role | None]) -> Measure:
+    """Return how the body of a source is set."""
+    body = [line for i, line in enumerate(lines) if roles[i] is None and not line.whole]
+    if not body:
+        return Measure(0, False, False, False)
+    gaps = sum(line.gap for line in body)
+    indents = sum(line.indent for line in body)
+    widths = [width(line.text) + 0.5 * (len(line.text) - len("".join(line.text.split()))) for line in body]
+    wrapped = _wrap_width(widths, body)
+    share = 0.6 if wrapped else 1.1
+    return Measure(
+        wrapped,
+        0 < gaps < len(body) * share,
+        0 < indents < len(body) * share,
+        bool(wrapped) and _trails(body, widths, wrapped),
+    )
+
+
+def _trails(body: Sequence[Line], widths: Sequence[float], wrapped: float) -> bool:
+    """Whether the lines that end a paragraph, and hardly any others, have white space after their last word."""
+    ends = [line.trailed for line, w in zip(body, widths, strict=True) if w < wrapped - 6 and line.text[-1] == "。"]
+    runs = [
+        line.trailed for line, w in zip(body, widths, strict=True) if w >= wrapped - 3 and not ends_sentence(line.text)
+    ]
+    return len(ends) >= 3 and sum(ends) * 10 >= len(ends) * 9 and sum(runs) * 10 <= len(runs)
+
+
+def _wrap_width(widths: Sequence[float], body: Sequence[Line]) -> float:
+    """The width at which lines were broken, 0 where they were not: many lines end there, few of them end a sentence."""
+    counts = Counter(int(w) for w in widths if w >= 16)
+    if sum(counts.values()) < 4:
+        return 0
+    best, share = 0, 0
+    for w in counts:
+        near = sum(counts[x] for x in range(w - 3, w + 1))
+        if near > share or (near == share and w > best):
+            best, share = w, near
+    longer = sum(n for w, n in counts.items() if w > best + 3)
+    full = [line for line, w in zip(body, widths, strict=True) if best - 3 <= w < best + 1]
+    running = sum(not ends_sentence(line.text) or line.text[-1] in "，、：,:" for line in full)
+    lines = len(body)
+    if best > 130 or share < 3 or longer * 5 > lines or running * 2 < len(full) or share * 10 < lines * 3:
+        return 0
+    return best
+
+
+def assemble(
+    lines: Sequence[Line], wanted: Sequence[int], how: Measure, starts: frozenset[int] = frozenset()
+) -> list[Block]:
+    """Return the blocks that the `wanted` lines make, in order; a line in `starts` always opens one."""
+    blocks: list[list[int]] = []
+    broken: list[bool] = []
+    last = -1
+    for i in wanted:
+        interrupted = last >= 0 and (i != last + 1 or lines[i].page != lines[last].page)
+        if last < 0 or i in starts or not _joins(lines, blocks[-1], i, how, interrupted):
+            blocks.append([i])
+            broken.append(interrupted)
+        else:
+            blocks[-1].append(i)
+        last = i
+    made: list[Block] = []
+    for members, interrupted in zip(blocks, broken, strict=True):
+        for k, part in enumerate(_split(lines, members) if how.wrapped else [members]):
+            text = _join(lines, part)
+            made.append(
+                Block(
+                    tuple(part),
+                    text,
+                    lines[part[0]].style,
+                    lines[part[0]].indent,
+                    ends_sentence(text),
+                    interrupted and k == 0,
+                )
+            )
+    return made
+
+
+def _joins(lines: Sequence[Line], block: Sequence[int], j: int, how: Measure, interrupted: bool) -> bool:
+    """Whether line `j` goes on where the block before it stopped."""
+    a, b = lines[block[-1]], lines[j]
+    if not how.wrapped or a.whole or b.whole or a.style != b.style or a.cell or b.cell:
+        return False
+    if (how.indents and b.indent) or (how.gaps and b.gap and not interrupted):
+        return False
+    if how.trails and not interrupted:
+        return not a.trailed
+    if a.text[-1] in "）)】]" and SOURCE_TAIL.search(a.text):
+        return False
+    stop = ends_sentence(a.text)
+    room = how.wrapped - width(a.text) - 0.5 * a.text.count(" ") - 0.25 * len(_LATIN.findall(a.text))
+    token = _TOKEN.match(b.text)
+    need = width(token.group()) if token else 2
+    full = need > room - 1.5
+    opens = len(block) == 1 or ends_sentence(lines[block[-2]].text)
+    if opens and not how.indents and not stop:
+        full = full or need > room - 4.5  # its indent, two characters wide, may have been lost
+    if not stop and (a.text[-1] in "，、" or (interrupted and room <= how.wrapped * 0.25)):
+        full = True
+    return full and not (len(block) <= 6 and _title_ends(lines, block, b.text))
+
+
+def _title_ends(lines: Sequence[Line], block: Sequence[int], after: str) -> bool:
+    """Whether a full line ends a title all the same: no mark has parted it, and the next line opens as a text does."""
+    if not _OPENING.match(after):
+        return False
+    text = "".join(lines[i].text for i in block)
+    if len(text) > 60 or _PARTED.search(text) or _OPENING.match(text):
+        return False
+    return (
+        all(text.count(a) == text.count(b) for a, b in ("“”", "《》", "（）"))
+        and text[-1] not in "的和与及在将从由对为以至到于"
+    )
+
+
+def _split(lines: Sequence[Line], members: list[int]) -> list[list[int]]:
+    """Cut a title off the paragraph before it: a short last line ends a paragraph only where it ends a sentence."""
+    if len(members) < 2 or ends_sentence(lines[members[-1]].text):
+        return [members]
+    for k in range(len(members) - 2, max(-1, len(members) - 5), -1):
+        text = lines[members[k]].text
+        if ends_sentence(text) and text.rstrip(_CLOSERS)[-1:] in "。！？；":
+            return [members[: k + 1], members[k + 1 :]]
+    return [members]
+
+
+def _join(lines: Sequence[Line], members: Sequence[int]) -> str:
+    if len(members) == 1:
+        return lines[members[0]].text
+    return " ".join(lines[m].text for m in members)
+
+
+__all__ = ["ADDRESS", "Block", "Measure", "assemble", "classify", "close_up", "ends_sentence", "measure", "squash"]

@@ -1,0 +1,374 @@
+"""Blocks → sections and articles, by the form that the maker gave them.
+
+A maker sets headings and titles apart in some way and keeps to it: list marks, type, a source line that closes each
+article, or only their shortness. Each way that a document allows is tried, and the reading that leaves least unexplained
+is taken: every title has a text, every heading an article, no text stands before the first title.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from yaoxun.reading.forms import SOURCE_TAIL, Marked, unmark
+from yaoxun.reading.layout import Block
+from yaoxun.text.characters import squash
+
+_LONGEST_TITLE = 75
+_OPENER = re.compile(
+    r"(?:[“（(]?(?:近日|日前|近期|近年来?|近两年|今年|去年|本月|上月|记者|据|从|为(?:了|进一步|深入|加快|推动|贯彻|落实|破解|规范|支持|促进)|《|\d{1,2}\s*月|\d{4}\s*年|\d{1,2}\s*日|“?十[二三四五六]五|自|截至|目前|日益|最近|昨|当前|本报|本刊|本网|新华社|中新|[^，。]{2,12}(?:讯|电)\s|【))"
+)
+_LEDE = re.compile(r"(?:近日|日前|近期|据悉|据了解|昨日|今日|记者|从.{2,20}获悉|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}\s*年\s*\d{1,2}\s*月)")
+_PLACE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州|盟)|北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|全国|我国|国家|国务院|长三角)"
+)
+_VERB = re.compile(
+    r"(?:发布|出台|印发|启动|推进|推出|成立|建成|建立|实施|开展|打造|加快|提升|明确|支持|推动|上线|落户|揭牌|召开|举办|试点|将|获|完成|开通|开工|突破|达|超|助力|赋能|促|首|强化|优化|深化|构建|聚焦|部署|部门|提出|规范|入选|签约|投用|运行|立法|调研|奖励|补贴)"
+)
+_SECTION_WORD = re.compile(
+    r"(?:动态|聚焦|热点|动向|举措|交流|要闻|资讯|政策|法规|产业|行业|市场|产权|标准|观点|解读|域外|省外|省内|国内|国际|国外|各地|地方|基层|部门|综合|信息|快讯|经验|案例|专题|专栏|特稿|头条|关注|前沿|科技|创新|改革|数据|民生|经济|视点|速递|速览|要情|工作|调研|借鉴|启示|链接|统计|瞭望|观察|之窗|风采|简讯|通知|公告|导向|论坛|研究|发展|之声|扫描|播报|看点|集萃|荟萃|点评|县区|市州|区县|直播)"
+)
+
+
+class Chapter(NamedTuple):
+    """An article in the making: its section's heading blocks, its title blocks, its text blocks (indices)."""
+
+    section: int  # index of the section among the outline's headings, -1 for none
+    title: tuple[int, ...]
+    body: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Which blocks are headings, and the articles under them; what comes before the first is `lead`."""
+
+    headings: tuple[tuple[int, ...], ...]
+    chapters: tuple[Chapter, ...]
+    lead: tuple[int, ...] = ()
+    score: float = 0.0
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A block as the outline sees it."""
+
+    block: Block
+    source: bool = False  # it is a source line
+    closes: bool = False  # a source line, or a paragraph that ends with one, closes an article
+    known: str = ""  # what the contents say it is: heading, title; "" where they say nothing
+    marked: Marked = field(default=Marked("", ""))
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The way it is set apart."""
+        return (self.block.style, self.marked.mark)
+
+
+def piece(block: Block, source: bool = False, known: str = "") -> Piece:
+    """Return a block as the outline sees it."""
+    closes = source or (block.text[-1] in "）)】]" and SOURCE_TAIL.search(block.text) is not None)
+    return Piece(block, source, closes, known, unmark(block.text) if len(block.text) <= _LONGEST_TITLE else Marked("", ""))
+
+
+def may_be_title(p: Piece) -> bool:
+    """Tell whether a block could be a title or heading by its own form: short, and no sentence."""
+    text = p.block.text
+    if p.closes or len(text) > _LONGEST_TITLE or len(squash(text)) < 2:
+        return False
+    if p.known:
+        return True
+    tail = text.rstrip("”’」』）)》】\"'")[-1:]
+    if tail in "。；;：:，,、…" or text[-1] in "：:，,、。；;":
+        return False
+    if "，" in text and _LEDE.match(text):
+        return False
+    if tail in "！？!?" and ("，" in text and len(text) > 40):
+        return False
+    return not ("。" in text or text.count("，") > 2 or text.count("；") > 0)
+
+
+def outline(pieces: Sequence[Piece]) -> Outline:
+    """Return the sections and articles that `pieces` make."""
+    candidate = [may_be_title(p) for p in pieces]
+    if any(p.known == "title" for p in pieces):
+        return _by_contents(pieces, candidate)
+    keys = Counter(p.key for p, c in zip(pieces, candidate, strict=True) if c)
+    if not keys:
+        return Outline((), (), tuple(range(len(pieces))))
+    closed = _closed_by_sources(pieces, candidate)
+    readings = [_single(pieces, candidate)]
+    common = [k for k, _ in keys.most_common(8)]
+    for title_key in common:
+        readings += [_read(pieces, candidate, title_key, section_key, closed) for section_key in (None, *common)]
+    return max(readings, key=lambda r: r.score)
+
+
+def _closed_by_sources(pieces: Sequence[Piece], candidate: Sequence[bool]) -> bool:
+    """Whether the maker closes each article with a source line: nearly all source lines are followed by a title."""
+    ends = [i for i, p in enumerate(pieces) if p.closes and i]
+    if len(ends) < 2:
+        return False
+    good = sum(i + 1 >= len(pieces) or candidate[i + 1] or pieces[i + 1].source for i in ends)
+    return good * 10 >= len(ends) * 8
+
+
+def _by_contents(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:
+    """The outline that the contents give; an unlisted title is one that is set apart as the listed ones are."""
+    style = Counter(p.key for p in pieces if p.known == "title").most_common(1)[0][0]
+    told = style != ("", "")
+    closed = _closed_by_sources(pieces, candidate)
+    builder = _Builder(pieces)
+    for i, p in enumerate(pieces):
+        after = i + 1 < len(pieces) and not candidate[i + 1] and not pieces[i + 1].source
+        unlisted = (
+            not p.known
+            and candidate[i]
+            and after
+            and ((told and p.key == style) or (closed and (i == 0 or pieces[i - 1].closes)))
+            and len(squash(p.marked.bare)) >= 8
+        )
+        if p.known == "heading":
+            builder.heading((i,))
+        elif p.known == "title" or unlisted:
+            builder.title((i,))
+        elif p.known == "more":
+            builder.more(i)
+        else:
+            builder.body(i)
+    return builder.finish()
+
+
+def _single(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:
+    """One plain article: the first title-like block, then everything else."""
+    first = next((i for i, c in enumerate(candidate) if c), 0)
+    builder = _Builder(pieces)
+    if first > 1 or not candidate[first]:
+        return Outline((), (), tuple(range(len(pieces))), -1e9)
+    title = (first,)
+    following = first + 1
+    if following + 1 < len(pieces) and candidate[following] and _goes_on(pieces[first], pieces[following]):
+        title = (first, following)
+    builder.title(title)
+    for i in range(len(pieces)):
+        if i not in title:
+            builder.body(i)
+    made = builder.finish()
+    missed = sum(
+        1.6
+        for i in range(title[-1] + 1, len(pieces) - 1)
+        if candidate[i] and not candidate[i + 1] and _is_titular(pieces, i) and _opens(pieces, i + 1)
+    )
+    sources = max(0, sum(p.closes for p in pieces) - 1)
+    marked = Counter(
+        pieces[i].marked.mark for i in range(title[-1] + 1, len(pieces)) if candidate[i] and pieces[i].marked.mark
+    )
+    opened = 0.0 if any(not candidate[i] for i in range(title[-1] + 1, min(title[-1] + 2, len(pieces)))) else 2.0
+    return Outline(made.headings, made.chapters, made.lead, 1.0 - missed - 2 * sources - (opened if marked else 0))
+
+
+def _goes_on(a: Piece, b: Piece) -> bool:
+    """Whether title line `b` goes on where `a` stopped, rather than opening the text."""
+    if b.block.text.startswith("——"):
+        return True
+    return a.key == b.key and not b.marked.mark and len(squash(a.block.text)) >= 8 and len(squash(b.block.text)) >= 6
+
+
+def _is_titular(pieces: Sequence[Piece], i: int) -> bool:
+    text = squash(pieces[i].marked.bare or pieces[i].block.text)
+    return len(text) >= 9 and bool(_VERB.search(text) or _PLACE.search(text))
+
+
+def _opens(pieces: Sequence[Piece], i: int) -> bool:
+    if i >= len(pieces):
+        return False
+    text = pieces[i].block.text
+    return bool(_OPENER.match(text)) or bool(_PLACE.match(text))
+
+
+def _read(
+    pieces: Sequence[Piece],
+    candidate: Sequence[bool],
+    title_key: tuple[str, str],
+    section_key: tuple[str, str] | None,
+    closed: bool,
+) -> Outline:
+    """The outline in which titles are set as `title_key`, headings as `section_key` (None: by shortness alone)."""
+    builder = _Builder(pieces)
+    i, n = 0, len(pieces)
+    score = 0.0
+    fresh = True  # nothing of an article has been read since the last source line
+    while i < n:
+        if not candidate[i]:
+            builder.body(i)
+            fresh = pieces[i].closes or (fresh and not builder.chapters)
+            i += 1
+            continue
+        j = i
+        while j < n and candidate[j]:
+            j += 1
+        chain = list(range(i, j))
+        before = len(builder.chapters)
+        score += _chain(pieces, chain, title_key, section_key, closed and not fresh, builder, j < n)
+        fresh = fresh and len(builder.chapters) == before
+        i = j
+    made = builder.finish()
+    return Outline(
+        made.headings, made.chapters, made.lead, score + _value(pieces, made, title_key, section_key, closed)
+    )
+
+
+def _chain(  # noqa: PLR0913
+    pieces: Sequence[Piece],
+    chain: list[int],
+    title_key: tuple[str, str],
+    section_key: tuple[str, str] | None,
+    inside: bool,
+    builder: "_Builder",
+    text_follows: bool,
+) -> float:
+    """Read a run of title-like blocks that text follows; the score of doing so."""
+    if inside:
+        for i in chain:
+            builder.body(i)
+        return -0.05 * len(chain)
+    score = 0.0
+    at = 0
+    while at < len(chain):
+        p = pieces[chain[at]]
+        rest = chain[at + 1 :]
+        heads = section_key is not None and section_key != title_key and p.key == section_key
+        if heads and rest and pieces[rest[0]].key == title_key:
+            builder.heading((chain[at],))
+        elif p.key == title_key and text_follows:
+            by_shortness = section_key in {None, title_key} and rest and pieces[rest[0]].key == title_key
+            if by_shortness and _is_heading(pieces, chain[at], rest[0]):
+                builder.heading((chain[at],))
+            else:
+                title = [chain[at]]
+                while (
+                    at + 1 < len(chain)
+                    and pieces[chain[at + 1]].key[0] == p.key[0]
+                    and not pieces[chain[at + 1]].marked.mark
+                    and (_goes_on(p, pieces[chain[at + 1]]) or p.marked.mark)
+                    and len(title) < 3
+                    and not (p.marked.mark and at + 2 < len(chain) and pieces[chain[at + 2]].key == title_key)
+                    and (not p.marked.mark or len(squash(p.block.text)) >= 14)
+                ):
+                    at += 1
+                    title.append(chain[at])
+                builder.title(tuple(title))
+                for k in chain[at + 1 :]:
+                    if pieces[k].key == title_key and p.marked.mark:
+                        continue
+                    if pieces[k].key != section_key:
+                        break
+        else:
+            builder.body(chain[at])
+            score -= 0.1
+            if (
+                _is_titular(pieces, chain[at])
+                and text_follows
+                and at + 1 == len(chain)
+                and _opens(pieces, chain[at] + 1)
+            ):
+                score -= 1.6
+        at += 1
+    return score
+
+
+def _is_heading(pieces: Sequence[Piece], i: int, j: int) -> bool:
+    """Whether of two title-like blocks in a row the first names a column and the second is the title."""
+    a, b = squash(pieces[i].block.text), squash(pieces[j].block.text)
+    if any(c in a for c in "《》：:，,！？!?") or len(a) > 12 or any(c.isdigit() for c in a):
+        return False
+    if len(a) <= 6:
+        return True
+    if _SECTION_WORD.search(a) and not _PLACE.match(a):
+        return len(a) <= 10 or not _VERB.search(a)
+    return len(a) <= 8 and len(b) >= len(a) + 4
+
+
+def _value(
+    pieces: Sequence[Piece],
+    made: Outline,
+    title_key: tuple[str, str],
+    section_key: tuple[str, str] | None,
+    closed: bool,
+) -> float:
+    """How much of the document an outline explains."""
+    score = 0.0
+    if not made.chapters:
+        return -1e6
+    lengths = Counter(c.section for c in made.chapters)
+    for chapter in made.chapters:
+        body = sum(len(pieces[k].block.text) for k in chapter.body)
+        title = "".join(squash(pieces[k].marked.bare) for k in chapter.title)
+        score += 1.0 if body >= 30 else -1.2
+        score += 0.5 if len(title) >= 10 else -1.6 if len(title) < 8 else -0.4
+        if chapter.body and _opens(pieces, chapter.body[0]):
+            score += 0.5
+        elif not closed:
+            score -= 0.25 if _VERB.search(title) or _PLACE.search(title) else 0.9
+        if len(chapter.title) > 1:
+            score -= 0.3 * (len(chapter.title) - 1)
+        if len(title) > 45:
+            score -= 0.5
+    for s, heading in enumerate(made.headings):
+        name = "".join(squash(pieces[k].marked.bare) for k in heading)
+        score += (
+            (0.6 if len(name) <= 8 else 0.4 if len(name) <= 12 else -1.2 if len(name) > 16 else 0.0)
+            if lengths[s]
+            else -1.5
+        )
+        if len(name) > 12 and _PLACE.match(name):
+            score -= 0.6
+    if made.headings and any(c.section < 0 for c in made.chapters):
+        score -= 0.5
+    lead = [k for k in made.lead if not may_be_title(pieces[k])]
+    score -= 1.5 * min(4, len(lead)) + 0.3 * (len(made.lead) - len(lead))
+    if closed:
+        starts = {c.title[0] for c in made.chapters} | {h[0] for h in made.headings}
+        for i, p in enumerate(pieces):
+            if p.closes and i + 1 < len(pieces) and not pieces[i + 1].source:
+                score += 0.5 if i + 1 in starts else -1.0
+    if title_key[0] and title_key[0] not in {"centre"}:
+        score += 0.4
+    return score
+
+
+@dataclass
+class _Builder:
+    """Gathers headings and articles in order."""
+
+    pieces: Sequence[Piece]
+    headings: list[tuple[int, ...]] = field(default_factory=list)
+    chapters: list[Chapter] = field(default_factory=list)
+    lead: list[int] = field(default_factory=list)
+    _bodies: list[list[int]] = field(default_factory=list)
+    _open: bool = False
+
+    def heading(self, blocks: tuple[int, ...]) -> None:
+        self.headings.append(blocks)
+        self._open = True
+
+    def title(self, blocks: tuple[int, ...]) -> None:
+        self.chapters.append(Chapter(len(self.headings) - 1, blocks, ()))
+        self._bodies.append([])
+        self._open = False
+
+    def more(self, block: int) -> None:
+        last = self.chapters[-1]
+        self.chapters[-1] = last._replace(title=(*last.title, block))
+
+    def body(self, block: int) -> None:
+        if self._bodies and not self._open:
+            self._bodies[-1].append(block)
+        elif self._bodies or self.headings:
+            (self._bodies[-1] if self._bodies else self.lead).append(block)
+        else:
+            self.lead.append(block)
+
+    def finish(self) -> Outline:
+        chapters = tuple(c._replace(body=tuple(b)) for c, b in zip(self.chapters, self._bodies, strict=True))
+        return Outline(tuple(self.headings), chapters, tuple(self.lead))

@@ -1,0 +1,47 @@
+"""The wire format: a document with its facts as plain JSON values, one object a document."""
+
+from yaoxun.reading import Article, Document, Place
+
+
+def document_json(document: Document) -> dict[str, object]:
+    """Return a document in the wire format, keys in their documented order; days as ISO text."""
+    return {
+        "source": {
+            "name": document.source.name,
+            "media_type": document.source.media_type,
+            "sha256": document.source.sha256,
+        },
+        "title": document.title,
+        "issue": document.issue,
+        "publisher": document.publisher,
+        "date": document.date.isoformat() if document.date else None,
+        "inferred_date": document.inferred_date.isoformat() if document.inferred_date else None,
+        "warnings": [{"code": n.code, "message": n.message} for n in document.warnings],
+        "sections": [
+            {"heading": s.heading, "articles": [article_json(a) for a in s.articles]} for s in document.sections
+        ],
+        "coverage": document.coverage,
+    }
+
+
+def article_json(article: Article) -> dict[str, object]:
+    """Return an article in the wire format."""
+    return {
+        "title": article.title,
+        "text": article.text,
+        "sources": list(article.sources),
+        "links": list(article.links),
+        "regions": [],
+        "facts": [],
+        "place": {
+            "title": _place(article.title_place()),
+            "text": _place(article.place(0, len(article.text)) if article.text else None),
+        },
+    }
+
+
+def _place(place: Place | None) -> dict[str, int] | None:
+    if place is None:
+        return None
+    said = {"start": place.start, "end": place.end}
+    return said | {k: v for k, v in (("page", place.page), ("paragraph", place.paragraph)) if v}
