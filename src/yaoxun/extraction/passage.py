@@ -33,6 +33,11 @@ class Passage:
         return tuple(_outer_titles(self.text))
 
     @cached_property
+    def claims(self) -> tuple[Span, ...]:
+        """What no number or date is read in: names in 《》 and web addresses, in order."""
+        return tuple(sorted((*self.names, *self.urls)))
+
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the text, each to its 。！？； or line end, in order, blank ones left out."""
         return tuple(

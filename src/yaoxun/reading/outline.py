@@ -19,7 +19,9 @@ _LONGEST_TITLE = 75
 _OPENER = re.compile(
     r"(?:[“（(]?(?:近日|日前|近期|近年来?|近两年|今年|去年|本月|上月|记者|据|从|为(?:了|进一步|深入|加快|推动|贯彻|落实|破解|规范|支持|促进)|《|\d{1,2}\s*月|\d{4}\s*年|\d{1,2}\s*日|“?十[二三四五六]五|自|截至|目前|日益|最近|昨|当前|本报|本刊|本网|新华社|中新|[^，。]{2,12}(?:讯|电)\s|【))"
 )
-_LEDE = re.compile(r"(?:近日|日前|近期|据悉|据了解|昨日|今日|记者|从.{2,20}获悉|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}\s*年\s*\d{1,2}\s*月)")
+_LEDE = re.compile(
+    r"(?:近日|日前|近期|据悉|据了解|昨日|今日|记者|从.{2,20}获悉|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}\s*年\s*\d{1,2}\s*月)"
+)
 _PLACE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州|盟)|北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|全国|我国|国家|国务院|长三角)"
 )
@@ -68,7 +70,9 @@ class Piece:
 def piece(block: Block, source: bool = False, known: str = "") -> Piece:
     """Return a block as the outline sees it."""
     closes = source or (block.text[-1] in "）)】]" and SOURCE_TAIL.search(block.text) is not None)
-    return Piece(block, source, closes, known, unmark(block.text) if len(block.text) <= _LONGEST_TITLE else Marked("", ""))
+    return Piece(
+        block, source, closes, known, unmark(block.text) if len(block.text) <= _LONGEST_TITLE else Marked("", "")
+    )
 
 
 def may_be_title(p: Piece) -> bool:
