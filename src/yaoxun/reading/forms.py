@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from yaoxun.text.characters import close_up_title
+
 _DASH = r"[—–―\-－‐·•.~\s]*"
 PAGE_NUMBER = re.compile(
     rf"(?:{_DASH}\d{{1,4}}{_DASH}|{_DASH}第\s*[\d一二三四五六七八九十]{{1,4}}\s*页{_DASH}"
@@ -20,9 +22,16 @@ LINK_IN_TEXT = re.compile(
     rf"(?P<open>[（(])?(?:{_CALL}(?<=[:：]))?\s*(?P<url>(?:https?://|www\.)[\x21-\x7e]+)(?P<close>(?(open)\s*[）)]|))",
     re.IGNORECASE,
 )
-_SOURCE_WORD = r"(?:(?:信息|稿件|文章|资料|内容|消息|本文|新闻|图文|文字)?来\s*源(?:于|自)?|摘编自|摘自|转自|转载自|选自|编自|综合自?|出处|摘编|供稿(?:单位)?|报送单位|信息报送|稿源)"
+_SOURCE_WORD = (
+    r"(?:(?:信息|稿件|文章|资料|内容|消息|本文|新闻|图文|文字)?来\s*源|出\s*处|摘编|摘自|摘编自|转自|转载自|转载|选自|编自|综合|综合自"
+    r"|供稿(?:单位)?|报送单位|信息报送|稿源)"
+)
+_TAKEN_FROM = r"(?:摘编自|摘自|转自|转载自|选自|编自|综合自|来源于|来源自)"
+_MEDIUM = r"(?:报|社|网|台|刊|厅|局|委|办|部|院|号|会|杂志|发布|新闻|中心|政府|学习强国|客户端)"
 SOURCE_LINE = re.compile(
-    rf"[（(【\[]?\s*{_SOURCE_WORD}\s*(?:[:：]|(?<=自)|(?<=综合))\s*(?P<names>[^：:]{{2,80}}?)\s*[）)】\]]?[。.]?"
+    rf"[（(【\[]\s*(?:{_SOURCE_WORD}\s*[:：]|{_TAKEN_FROM}|综合(?=[^（()）]{{0,40}}{_MEDIUM}\s*[）)】\]]))\s*(?P<inner>[^：:]{{2,80}}?)\s*[）)】\]][。.]?"
+    rf"|{_SOURCE_WORD}\s*[:：]\s*(?P<open>[^：:。；]{{2,80}}?)[。.]?"
+    rf"|{_TAKEN_FROM}\s*(?P<taken>《[^《》]{{2,20}}》[^，。；]{{0,24}}|[^，。；《》]{{2,24}}{_MEDIUM})"
 )
 CREDIT_LINE = re.compile(
     r"[（(【\[](?P<names>[^（()）。，：:]{2,40}?)(?:供稿|报送)[）)】\]]"
@@ -31,7 +40,7 @@ CREDIT_LINE = re.compile(
     r"|客户端|公众号|微信|门户网站|官网|省厅|委网站|局网站|厅网站))[）)]"
 )
 SOURCE_TAIL = re.compile(
-    rf"[（(【\[]\s*(?:{_SOURCE_WORD}\s*(?:[:：]|(?<=自)|(?<=综合))\s*(?P<names>[^（）()【】]{{2,80}}?)|(?P<credit>[^（()）。，：:]{{2,40}}?)供稿)\s*[）)】\]]\s*$"
+    rf"[（(【\[]\s*(?:(?:{_SOURCE_WORD}\s*[:：]|{_TAKEN_FROM})\s*(?P<names>[^（）()【】：:]{{2,80}}?)|(?P<credit>[^（()）。，：:]{{2,40}}?)供稿)\s*[）)】\]]\s*$"
     rf"|(?<=[。！？”])\s*{_SOURCE_WORD}\s*[:：]\s*(?P<open>[^。：:]{{2,40}})$"
 )
 META_LINE = re.compile(
@@ -85,7 +94,7 @@ _MARKS = (
     ("chapter", re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:章|节|部分|篇|版块|板块|栏)\s*[:：、]?\s*")),
     ("(1)", re.compile(r"[（(]\d{1,2}[）)]\s*[、.．]?\s*")),
     ("01", re.compile(r"0\d\s*[.．、/|]?\s*(?=[^\d\s.%])")),
-    ("1.", re.compile(r"\d{1,2}\s*[.．、)）]\s*(?=[^\d\s])")),
+    ("1.", re.compile(r"\d{1,2}\s*[.．、)）]\s*(?=[^\d\s]|(?:19|20)\d\d(?:年|\D))")),
     ("①", re.compile(r"[①-⑳❶-❿⑴-⒇➀-➓]\s*[、.．]?\s*")),
     ("1 ", re.compile(r"\d{1,2}\s+(?=[^\x00-\xff])(?![年月日])")),
 )
@@ -159,7 +168,7 @@ def names_of_sources(text: str) -> tuple[str, ...]:
     >>> names_of_sources("《科技日报》2023年9月12日、新华社")
     ('科技日报', '新华社')
     """
-    text = _NAME_AUTHOR.sub("", _NAME_DATE.sub("", text))
+    text = close_up_title(_NAME_AUTHOR.sub("", _NAME_DATE.sub("", text)))
     names = []
     for name in _NAME_PARTS.split(text):
         bare = name.strip(" 《》〈〉“”\"'（）()【】[]。.，,：:　")

@@ -38,7 +38,7 @@ _TOKEN = re.compile(
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGITS = str.maketrans("", "", "0123456789０１２３４５６７８９—–-·. 　\t")
 _SHORT_FORM = re.compile(
-    r"[\d—–―\-－·•.~第Pp（(【\[<>附图表▲△▼来信稿文资内消本新摘转选编综出供责审主签执美校总值统监撰制排联电传邮投地抄报呈分发印送共此以阅原查更点打关返收纠保下扫长上相延推拓往热猜进您你当现所首版网技浏访字微QqIiCc©CcEe全完hHwW]"
+    r"[\d—–―\-－·•.~第Pp（(【\[<>附图表▲△▼来信稿文资内消本新摘转选编综出供稿责审主签执美校总值统监撰制排联电传邮投地抄报呈分发印送共此以阅原查更点打关返收纠保下扫长上相延推拓往热猜进您你当现所首版网技浏访字微QqIiCc©CcEe全完hHwW]"
     r"|.*(?:供稿|供图|摄[）)]?|报|网|社|台|端|号|厅|局|委|份.{0,10}|印发?|备.*)[）)】\]。]?$"
 )
 
@@ -129,7 +129,9 @@ def _addresses(lines: Sequence[Line], roles: list[Role | None]) -> None:
     for i in range(1, len(lines)):
         if roles[i - 1] is Role.LINK and roles[i] in {None, Role.FURNITURE}:
             text = lines[i].text
-            if (
+            if lines[i - 1].text[-1] in "=/?&_-" and re.fullmatch(r"[\x21-\x7e]+", text):
+                roles[i] = Role.LINK
+            elif (
                 re.fullmatch(r"[\x21-\x7e]{2,}", text)
                 and re.search(r"[/=&?_.%]|\.html?$|\d{5,}", text)
                 and len(lines[i - 1].text) > 8
@@ -270,6 +272,8 @@ def _joins(lines: Sequence[Line], block: Sequence[int], j: int, how: Measure, in
     a, b = lines[block[-1]], lines[j]
     if not how.wrapped or a.whole or b.whole or a.style != b.style or a.cell or b.cell:
         return False
+    if a.style:
+        return not ends_sentence(a.text) and not unmark(b.text).mark and width(a.text) >= how.wrapped * 0.6
     if (how.indents and b.indent) or (how.gaps and b.gap and not interrupted):
         return False
     if how.trails and not interrupted:
@@ -278,6 +282,7 @@ def _joins(lines: Sequence[Line], block: Sequence[int], j: int, how: Measure, in
         return False
     stop = ends_sentence(a.text)
     room = how.wrapped - width(a.text) - 0.5 * a.text.count(" ") - 0.25 * len(_LATIN.findall(a.text))
+    room -= 4 if a.indent else 0
     token = _TOKEN.match(b.text)
     need = width(token.group()) if token else 2
     full = need > room - 1.5

@@ -129,7 +129,6 @@ def _assemble(rows: list[_Row]) -> SourceText:
     edge = min(e for e, n in common if n * 4 >= common[0][1])
     lines: list[Line] = []
     at = 0
-    page = 0
     chunks: list[str] = []
     for row in rows:
         text = visible(row.text)
@@ -140,8 +139,6 @@ def _assemble(rows: list[_Row]) -> SourceText:
         indent = row.left > edge + row.size * 1.2
         chunks.append(text)
         if bare:
-            gap = row.page != page and page > 0
-            lines.append(Line(left, left + len(bare), bare, gap, indent, False, style, "", row.page, row.number))
-        page = row.page
+            lines.append(Line(left, left + len(bare), bare, False, indent, False, style, "", row.page, row.number))
         at += len(text) + 1
     return SourceText("application/pdf", "\n".join(chunks), tuple(lines))

@@ -1,0 +1,76 @@
+"""The command line: `yaoxun VERB`, one verb a command."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from yaoxun import __version__
+
+_MIB = 1024 * 1024
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="yaoxun %(version)s")
+def main() -> None:
+    """Yaoxun (要讯): read policy bulletins, and keep every number with the sentence that proves it."""
+
+
+def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@click.option("--explain", is_flag=True, help="Show every line of the source with what it was taken for.")
+@click.option(
+    "--issued",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    metavar="DAY",
+    help="The day of issue (2023-08-16) of documents that state none.",
+)
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write one JSON file a document into DIR instead of printing JSON Lines.",
+)
+@click.option(
+    "--size-limit",
+    type=click.IntRange(min=1),
+    default=64,
+    show_default=True,
+    metavar="MIB",
+    envvar="YAOXUN_SIZE_LIMIT",
+    show_envvar=True,
+    help="The largest file to read, in MiB, packed or unpacked.",
+)
+def read(paths: tuple[str, ...], explain: bool, issued: date | None, output: Path | None, size_limit: int) -> None:
+    """Read bulletins (TXT, HTML, DOCX, PDF) and print one JSON object a document.
+
+    FILE is a file, a directory (read recursively) or - for standard input. What cannot be read is listed at the end,
+    and the exit status is then 1.
+    """
+    from yaoxun.faces import batch  # noqa: PLC0415  the reader's libraries load only when it is used
+
+    wanted = batch.gather(paths)
+    job = batch.Job(issued, size_limit * _MIB)
+    if explain:
+        from yaoxun.faces import explanation  # noqa: PLC0415
+
+        failures = batch.run(wanted, job, lambda document, _: explanation.show(document, _terminal(sys.stdout)))
+    elif output is not None:
+        output.mkdir(parents=True, exist_ok=True)
+        failures = batch.run(wanted, job, lambda document, item: batch.save(document, item, output))
+    else:
+        failures = batch.run(wanted, job, lambda document, _: batch.write(document, sys.stdout))
+    if failures:
+        batch.report(failures, sys.stderr)
+        sys.exit(1)
+
+
+def _terminal(stream: TextIO) -> bool:
+    return stream.isatty()
