@@ -9,7 +9,7 @@ from datetime import date
 from yaoxun.reading import articles, contents, dating, masthead
 from yaoxun.reading.document import Article, Document, Notice, Role, Section, Source
 from yaoxun.reading.forms import unmark
-from yaoxun.reading.layout import Block, assemble, classify, ends_sentence, measure
+from yaoxun.reading.layout import Block, Measure, assemble, classify, ends_sentence, measure, rescue
 from yaoxun.reading.outline import Chapter, Outline, Piece, may_be_title, outline, piece
 from yaoxun.reading.source import Line, SourceText
 from yaoxun.text.characters import close_up_title, squash
@@ -37,6 +37,8 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
     """
     lines = source.lines
     reading = _Reading(source, lines, classify(lines))
+    how = measure(lines, reading.roles)
+    rescue(lines, reading.roles, how)
     _tail(reading)
     table = contents.find(lines, reading.roles)
     head_end = table.start if table else _masthead_end(lines, reading.roles)
@@ -53,10 +55,10 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
         meetings = contents.meet(table, lines, reading.roles)
     notes = _footnotes(reading, body_start)
     known = _Known(meetings, lines, reading.roles) if meetings else None
-    pieces = _pieces(reading, body_start, known)
+    pieces = _pieces(reading, body_start, known, how)
     if known and not known.titles:
         known = None
-        pieces = _pieces(reading, body_start, None)
+        pieces = _pieces(reading, body_start, None, how)
     if known:
         pieces = known.by_likeness(pieces)
     made = outline(pieces)
@@ -159,11 +161,10 @@ def _footnotes(reading: _Reading, start: int) -> frozenset[str]:
     return frozenset(marks)
 
 
-def _pieces(reading: _Reading, start: int, known: "_Known | None") -> list[Piece]:
+def _pieces(reading: _Reading, start: int, known: "_Known | None", how: Measure) -> list[Piece]:
     """The blocks of the body with their source lines, in order."""
     lines, roles = reading.lines, reading.roles
     wanted = [i for i in range(start, len(lines)) if roles[i] is None]
-    how = measure(lines, roles)
     glued = known.glued if known else {}
     blocks = _glue(assemble(lines, wanted, how, known.starts if known else frozenset()), glued, lines)
     sources = [

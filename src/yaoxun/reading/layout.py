@@ -174,10 +174,12 @@ def _at_page_edge(i: int, lines: Sequence[Line], roles: Sequence[Role | None]) -
             or (roles[i - 1] is Role.FURNITURE and (i < 2 or lines[i - 2].page != lines[i].page))
             or (roles[i + 1] is Role.FURNITURE and (i + 2 >= len(lines) or lines[i + 2].page != lines[i].page))
         )
-    near = [j for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-    return any(roles[j] is Role.FURNITURE and PAGE_NUMBER.fullmatch(lines[j].text) for j in near) or (
-        i > 0 and not ends_sentence(lines[i - 1].text) and len(lines[i - 1].text) > 12
-    )
+    near = [j for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
+    return any(roles[j] is Role.FURNITURE and PAGE_NUMBER.fullmatch(lines[j].text) for j in near)
+
+
+_DOUBTFUL = frozenset((Role.DEBRIS, Role.FURNITURE, Role.SOURCE))
+_SHORT_CALL = re.compile(r"[^，。、]{0,12}[:：][^，。]{1,24}|阅读原文|查看原文|附件.{0,3}")
 
 
 class Measure(NamedTuple):
@@ -216,6 +218,20 @@ def _trails(body: Sequence[Line], widths: Sequence[float], wrapped: float) -> bo
     return len(ends) >= 3 and sum(ends) * 10 >= len(ends) * 9 and sum(runs) * 10 <= len(runs)
 
 
+def rescue(lines: Sequence[Line], roles: list[Role | None], how: Measure) -> None:
+    """Give back to the text what only looked like debris: a line that goes on where a full line broke off."""
+    if not how.wrapped:
+        return
+    for i in range(1, len(lines)):
+        line, before = lines[i], lines[i - 1]
+        if roles[i] not in _DOUBTFUL or roles[i - 1] is not None or line.part or line.text[0] in _OPENERS:
+            continue
+        if PAGE_NUMBER.fullmatch(line.text) or (how.indents and line.indent):
+            continue
+        if not ends_sentence(before.text) and width(before.text) >= how.wrapped - 4 and not _SHORT_CALL.fullmatch(line.text):
+            roles[i] = None
+
+
 def _wrap_width(widths: Sequence[float], body: Sequence[Line]) -> float:
     """The width at which lines were broken, 0 where they were not: many lines end there, few of them end a sentence."""
     counts = Counter(int(w) for w in widths if w >= 16)
@@ -229,10 +245,11 @@ def _wrap_width(widths: Sequence[float], body: Sequence[Line]) -> float:
     longer = sum(n for w, n in counts.items() if w > best + 3)
     full = [line for line, w in zip(body, widths, strict=True) if best - 3 <= w < best + 1]
     running = sum(not ends_sentence(line.text) or line.text[-1] in "，、：,:" for line in full)
-    lines = len(body)
-    if best > 130 or share < 3 or longer * 5 > lines or running * 2 < len(full) or share * 10 < lines * 3:
+    if best > 130 or share < 3 or longer * 5 > len(body) or running * 2 < len(full):
         return 0
-    return best
+    if share * 10 < len(body) * (3 if running * 10 < len(full) * 7 else 2):
+        return 0
+    return max(range(best - 3, best + 1), key=lambda w: (counts[w], w))
 
 
 def assemble(

@@ -95,6 +95,10 @@ def may_be_title(p: Piece) -> bool:
 def outline(pieces: Sequence[Piece]) -> Outline:
     """Return the sections and articles that `pieces` make."""
     candidate = [may_be_title(p) for p in pieces]
+    for i in range(len(pieces) - 1):
+        if candidate[i] and not pieces[i].known and pieces[i + 1].block.text[0] in "的，、和与及等":
+            candidate[i] = False
+    _indented(pieces, candidate)
     if any(p.known == "title" for p in pieces):
         return _by_contents(pieces, candidate)
     keys = Counter(p.key for p, c in zip(pieces, candidate, strict=True) if c)
@@ -106,6 +110,16 @@ def outline(pieces: Sequence[Piece]) -> Outline:
     for title_key in common:
         readings += [_read(pieces, candidate, title_key, section_key, closed) for section_key in (None, *common)]
     return max(readings, key=lambda r: r.score)
+
+
+def _indented(pieces: Sequence[Piece], candidate: list[bool]) -> None:
+    """Where paragraphs are indented and titles are not, an indented block is no title."""
+    texts = [p.block.indent for p, c in zip(pieces, candidate, strict=True) if not c and not p.source]
+    heads = [p.block.indent for p, c in zip(pieces, candidate, strict=True) if c]
+    if sum(texts) * 10 >= len(texts) * 8 > 0 and heads.count(False) >= max(2, len(heads) * 0.4):
+        for i, p in enumerate(pieces):
+            if p.block.indent and not p.known and not p.block.style:
+                candidate[i] = False
 
 
 def _closed_by_sources(pieces: Sequence[Piece], candidate: Sequence[bool]) -> bool:
