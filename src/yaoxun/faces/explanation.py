@@ -25,8 +25,6 @@ def show(document: Document, terminal: bool) -> None:
     """Print the lines of a document's source, each with its role, and the count of characters by role."""
     console = Console(width=None if terminal else 120, highlight=False)
     origin = document.origin
-    if origin is None:
-        return
     table = Table(title=f"{document.source.name}（{origin.media_type}）", show_edge=False, pad_edge=False, box=None)
     table.add_column("行", justify="right", style="dim", no_wrap=True)
     table.add_column("归入", no_wrap=True)

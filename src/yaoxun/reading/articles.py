@@ -16,7 +16,7 @@ from yaoxun.reading.forms import (
     names_of_sources,
     unmark,
 )
-from yaoxun.reading.layout import Block, ends_sentence
+from yaoxun.reading.layout import Block, ends_sentence, seam
 from yaoxun.reading.masthead import days_in
 from yaoxun.reading.source import Line, SourceText
 from yaoxun.text.characters import close_up, close_up_title, visible
@@ -43,10 +43,13 @@ class Body(NamedTuple):
     links: tuple[str, ...]
 
 
-def body(lines: Sequence[Line], blocks: Sequence[Block], notes: frozenset[str] = frozenset()) -> Body:
+def body(
+    lines: Sequence[Line], blocks: Sequence[Block], notes: frozenset[str] = frozenset(), invisible: bool = True
+) -> Body:
     """Return the text that `blocks` make: paragraphs parted by line ends, sources and addresses taken out.
 
-    `notes` are the footnote marks of the document, which are no text either.
+    `notes` are the footnote marks of the document, which are no text either; `invisible` tells whether the source has
+    characters that show nothing.
     """
     paragraphs: list[str] = []
     pieces: list[Span] = []
@@ -58,7 +61,8 @@ def body(lines: Sequence[Line], blocks: Sequence[Block], notes: frozenset[str] =
         spans = [Span(lines[i].start, lines[i].end) for i in block.lines]
         text = block.text
         for i in block.lines:
-            links += [link for link in lines[i].links if link not in links]
+            if lines[i].links:
+                links += [link for link in lines[i].links if link not in links]
         marks = _cuts(text, notes)
         if marks:
             spans, made = _apply(text, [lines[i].text for i in block.lines], spans, marks)
@@ -68,7 +72,7 @@ def body(lines: Sequence[Line], blocks: Sequence[Block], notes: frozenset[str] =
                 if role is Role.SOURCE:
                     sources += [name for name in names_of_sources(value) if name not in sources]
             links += [value for _, _, role, value in marks if role is Role.LINK and value not in links]
-        clean = close_up(visible(text))
+        clean = close_up(visible(text) if invisible else text)
         if not clean:
             continue
         pieces += spans
@@ -107,7 +111,9 @@ def _apply(
     kept: list[Span] = []
     cuts: list[Cut] = []
     at = 0
-    for part, span in zip(parts, spans, strict=True):
+    for n, (part, span) in enumerate(zip(parts, spans, strict=True)):
+        if n:
+            at += len(seam(parts[n - 1], part))
         left = at
         position = span.start
         for start, end, role, _ in marks:
@@ -121,7 +127,7 @@ def _apply(
             position = stop
         if position < span.end:
             kept.append(Span(position, span.end))
-        at += len(part) + 1
+        at += len(part)
     return kept, cuts
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from yaoxun.reading import articles, contents, dating, masthead
-from yaoxun.reading.document import Article, Document, Notice, Role, Section, Source
+from yaoxun.reading.document import Article, Document, Notice, Role, Section, Source, Taken
 from yaoxun.reading.forms import unmark
 from yaoxun.reading.layout import Block, Measure, assemble, classify, ends_sentence, measure, rescue
 from yaoxun.reading.outline import Chapter, Outline, Piece, may_be_title, outline, piece
 from yaoxun.reading.source import Line, SourceText
-from yaoxun.text.characters import close_up_title, squash
+from yaoxun.text.characters import close_up_title, has_invisible, squash
 from yaoxun.text.span import Span
 
 _MASTHEAD_LINES = 16
@@ -28,6 +28,7 @@ class _Reading:
     roles: list[Role | None]
     cuts: list[articles.Cut] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    invisible: bool = True
 
 
 def compose(source: SourceText, origin: Source, issued: date | None = None) -> Document:
@@ -36,7 +37,7 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
     `issued` is the day of issue to assume where the document states none.
     """
     lines = source.lines
-    reading = _Reading(source, lines, classify(lines))
+    reading = _Reading(source, lines, classify(lines), invisible=has_invisible(source.text))
     how = measure(lines, reading.roles)
     rescue(lines, reading.roles, how)
     _tail(reading)
@@ -83,8 +84,8 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
         settled.inferred,
         tuple(reading.notices),
         sections,
-        _explained(reading),
         source,
+        Taken(tuple(reading.roles), tuple(sorted((c.span, c.role) for c in reading.cuts))),
     )
 
 
@@ -405,7 +406,7 @@ def _article(  # noqa: PLR0913
             sources += articles.line_sources(lines[i].text)
         elif roles[i] is Role.LINK:
             links += articles.line_links(_whole_address(lines, roles, i))
-    made = articles.body(lines, blocks, notes)
+    made = articles.body(lines, blocks, notes, reading.invisible)
     reading.cuts += made.cuts
     return articles.build(reading.source, title_text, title_spans, made, tuple(sources), tuple(links)), days
 
@@ -429,27 +430,3 @@ def _unexplained(reading: _Reading) -> None:
     if left:
         shown = "、".join(f"「{reading.lines[i].text[:20]}」" for i in left[:3])
         reading.notices.append(Notice("unexplained", f"有 {len(left)} 行没有归入任何部分，如 {shown}"))
-
-
-def _explained(reading: _Reading) -> tuple[tuple[Span, Role], ...]:
-    """Every stretch of the source with what it was taken for, in order, without gaps."""
-    made: list[tuple[Span, Role]] = []
-    at = 0
-    cuts = iter(sorted(reading.cuts))
-    cut = next(cuts, None)
-    for line, role in zip(reading.lines, reading.roles, strict=True):
-        if line.start > at:
-            made.append((Span(at, line.start), Role.BLANK))
-        at = line.start
-        while cut is not None and cut.span.start < line.end:
-            if cut.span.start > at:
-                made.append((Span(at, cut.span.start), role or Role.UNEXPLAINED))
-            made.append((cut.span, cut.role))
-            at = cut.span.end
-            cut = next(cuts, None)
-        if at < line.end:
-            made.append((Span(at, line.end), role or Role.UNEXPLAINED))
-            at = line.end
-    if at < len(reading.source.text):
-        made.append((Span(at, len(reading.source.text)), Role.BLANK))
-    return tuple(made)

@@ -1,8 +1,11 @@
 """What reading hands on: a document of sections of articles, each with its place in the source."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
 from yaoxun.reading.source import Place, SourceText
 from yaoxun.text.span import Span
@@ -84,6 +87,13 @@ class Source:
     sha256: str
 
 
+class Taken(NamedTuple):
+    """What the lines of a source were taken for, and the stretches inside them that were taken for something else."""
+
+    roles: tuple[Role | None, ...]
+    cuts: tuple[tuple[Span, Role], ...]
+
+
 @dataclass(frozen=True)
 class Document:
     """A bulletin as read (期): its masthead, its sections, and what every character of the source was taken for."""
@@ -96,8 +106,8 @@ class Document:
     inferred_date: date | None
     warnings: tuple[Notice, ...]
     sections: tuple[Section, ...]
-    explained: tuple[tuple[Span, Role], ...] = field(default=(), repr=False, compare=False)
-    origin: SourceText | None = field(default=None, repr=False, compare=False)
+    origin: SourceText = field(repr=False, compare=False)
+    taken: "Taken" = field(repr=False, compare=False)
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -109,6 +119,11 @@ class Document:
         """The day against which year-less dates are resolved: the day of issue, stated or inferred."""
         return self.date or self.inferred_date
 
+    @cached_property
+    def explained(self) -> tuple[tuple[Span, Role], ...]:
+        """Every stretch of the source with what it was taken for, in order, without gaps."""
+        return tuple(_stretches(self.origin, self.taken))
+
     @property
     def coverage(self) -> dict[str, int]:
         """How many characters of the source were taken for what; the numbers add up to all of them."""
@@ -116,3 +131,25 @@ class Document:
         for span, role in self.explained:
             counts[role.value] += span.end - span.start
         return {role: n for role, n in counts.items() if n}
+
+
+def _stretches(source: SourceText, taken: Taken) -> Iterator[tuple[Span, Role]]:
+    at = 0
+    cuts = iter(taken.cuts)
+    cut = next(cuts, None)
+    for line, said in zip(source.lines, taken.roles, strict=True):
+        role = said or Role.UNEXPLAINED
+        if line.start > at:
+            yield Span(at, line.start), Role.BLANK
+        at = line.start
+        while cut is not None and cut[0].start < line.end:
+            if cut[0].start > at:
+                yield Span(at, cut[0].start), role
+            yield cut
+            at = cut[0].end
+            cut = next(cuts, None)
+        if at < line.end:
+            yield Span(at, line.end), role
+            at = line.end
+    if at < len(source.text):
+        yield Span(at, len(source.text)), Role.BLANK

@@ -141,41 +141,36 @@ def _addresses(lines: Sequence[Line], roles: list[Role | None]) -> None:
 
 def running_heads(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[int]:
     """Return the lines that repeat at the edges of pages: running headers and footers."""
-    short = [
-        (i, line.text.translate(_DIGITS)) for i, line in enumerate(lines) if roles[i] is None and len(line.text) <= 40
-    ]
-    counts = Counter(key for _, key in short)
-    often = {key for key, n in counts.items() if n >= 2 and len(key) >= 2}
-    if not often:
-        return []
-    places: dict[str, list[int]] = {}
-    for i, key in short:
-        if key in often:
-            places.setdefault(key, []).append(i)
-    heads: list[int] = []
     pages = max((line.page for line in lines), default=0)
+    if pages:
+        near = range(len(lines))
+    else:
+        numbers = [i for i, r in enumerate(roles) if r is Role.FURNITURE and PAGE_NUMBER.fullmatch(lines[i].text)]
+        near = sorted({j for i in numbers for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)})
+    places: dict[str, list[int]] = {}
+    for i in near:
+        if roles[i] is None and len(lines[i].text) <= 40:
+            key = lines[i].text.translate(_DIGITS)
+            if len(key) >= 2:
+                places.setdefault(key, []).append(i)
+    heads: list[int] = []
     for found in places.values():
-        edge = [i for i in found if _at_page_edge(i, lines, roles)]
-        paged = pages >= 2 and len({lines[i].page for i in edge}) >= max(2, pages // 3) and len(edge) * 2 >= len(found)
-        flowed = pages == 0 and len(found) >= 3 and len(edge) * 3 >= len(found) * 2
-        if paged or flowed:
-            keep = {i for i in found if i not in edge}
-            heads += [i for i in found if i not in keep]
+        edge = [i for i in found if _at_page_edge(i, lines, roles)] if pages else found
+        least = max(2, pages // 3) if pages else 3
+        if len({lines[i].page for i in edge} if pages else edge) >= least and len(edge) * 2 >= len(found):
+            heads += edge
     return heads
 
 
 def _at_page_edge(i: int, lines: Sequence[Line], roles: Sequence[Role | None]) -> bool:
-    if lines[i].page:
-        return (
-            i == 0
-            or i + 1 == len(lines)
-            or lines[i - 1].page != lines[i].page
-            or lines[i + 1].page != lines[i].page
-            or (roles[i - 1] is Role.FURNITURE and (i < 2 or lines[i - 2].page != lines[i].page))
-            or (roles[i + 1] is Role.FURNITURE and (i + 2 >= len(lines) or lines[i + 2].page != lines[i].page))
-        )
-    near = [j for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
-    return any(roles[j] is Role.FURNITURE and PAGE_NUMBER.fullmatch(lines[j].text) for j in near)
+    return (
+        i == 0
+        or i + 1 == len(lines)
+        or lines[i - 1].page != lines[i].page
+        or lines[i + 1].page != lines[i].page
+        or (roles[i - 1] is Role.FURNITURE and (i < 2 or lines[i - 2].page != lines[i].page))
+        or (roles[i + 1] is Role.FURNITURE and (i + 2 >= len(lines) or lines[i + 2].page != lines[i].page))
+    )
 
 
 _DOUBTFUL = frozenset((Role.DEBRIS, Role.FURNITURE, Role.SOURCE))
@@ -186,27 +181,38 @@ class Measure(NamedTuple):
     """How the lines of a source were set: their width where they were wrapped, and what a blank line or indent says."""
 
     wrapped: float  # the width of a full line; 0 where a line is a paragraph
-    gaps: bool  # a blank line parts paragraphs (and not every line from the next)
-    indents: bool  # the first line of a paragraph is indented
-    trails: bool  # white space after its last word marks a paragraph's last line
+    gaps: bool = False  # a blank line parts paragraphs (and not every line from the next)
+    indents: bool = False  # the first line of a paragraph is indented
+    trails: bool = False  # white space after its last word marks a paragraph's last line
+    widths: tuple[float, ...] = ()  # how wide each line prints, by its index
 
 
 def measure(lines: Sequence[Line], roles: Sequence[Role | None]) -> Measure:
     """Return how the body of a source is set."""
-    body = [line for i, line in enumerate(lines) if roles[i] is None and not line.whole]
+    body = [i for i, line in enumerate(lines) if roles[i] is None and not line.whole]
     if not body:
-        return Measure(0, False, False, False)
-    gaps = sum(line.gap for line in body)
-    indents = sum(line.indent for line in body)
-    widths = [width(line.text) + 0.5 * (len(line.text) - len("".join(line.text.split()))) for line in body]
-    wrapped = _wrap_width(widths, body)
-    share = 0.6 if wrapped else 1.1
-    return Measure(
-        wrapped,
-        0 < gaps < len(body) * share,
-        0 < indents < len(body) * share,
-        bool(wrapped) and _trails(body, widths, wrapped),
-    )
+        return Measure(0)
+    widths = tuple(printed(line.text) for line in lines)
+    gaps = sum(lines[i].gap for i in body)
+    indents = sum(lines[i].indent for i in body)
+    texts = [lines[i].text for i in body]
+    sizes = [widths[i] for i in body]
+    wrapped = _wrap_width(sizes, texts)
+    most = len(body) * (0.6 if wrapped else 1.1)
+    trails = bool(wrapped) and _trails([lines[i] for i in body], sizes, wrapped)
+    return Measure(wrapped, 0 < gaps < most, 0 < indents < most, trails, widths)
+
+
+def printed(text: str) -> float:
+    """Return how wide a line prints, a blank counted as half a character and a Latin letter a little over one.
+
+    >>> printed("到 2025 年")
+    9.0
+    """
+    blanks = text.count(" ")
+    if not blanks:
+        return width(text)
+    return width(text) + 0.5 * blanks
 
 
 def _trails(body: Sequence[Line], widths: Sequence[float], wrapped: float) -> bool:
@@ -228,11 +234,15 @@ def rescue(lines: Sequence[Line], roles: list[Role | None], how: Measure) -> Non
             continue
         if PAGE_NUMBER.fullmatch(line.text) or (how.indents and line.indent):
             continue
-        if not ends_sentence(before.text) and width(before.text) >= how.wrapped - 4 and not _SHORT_CALL.fullmatch(line.text):
+        if (
+            not ends_sentence(before.text)
+            and how.widths[i - 1] >= how.wrapped - 4
+            and not _SHORT_CALL.fullmatch(line.text)
+        ):
             roles[i] = None
 
 
-def _wrap_width(widths: Sequence[float], body: Sequence[Line]) -> float:
+def _wrap_width(widths: Sequence[float], body: Sequence[str]) -> float:
     """The width at which lines were broken, 0 where they were not: many lines end there, few of them end a sentence."""
     counts = Counter(int(w) for w in widths if w >= 16)
     if sum(counts.values()) < 4:
@@ -243,8 +253,8 @@ def _wrap_width(widths: Sequence[float], body: Sequence[Line]) -> float:
         if near > share or (near == share and w > best):
             best, share = w, near
     longer = sum(n for w, n in counts.items() if w > best + 3)
-    full = [line for line, w in zip(body, widths, strict=True) if best - 3 <= w < best + 1]
-    running = sum(not ends_sentence(line.text) or line.text[-1] in "，、：,:" for line in full)
+    full = [text for text, w in zip(body, widths, strict=True) if best - 3 <= w < best + 1]
+    running = sum(not ends_sentence(text) or text[-1] in "，、：,:" for text in full)
     if best > 130 or share < 3 or longer * 5 > len(body) or running * 2 < len(full):
         return 0
     if share * 10 < len(body) * (3 if running * 10 < len(full) * 7 else 2):
@@ -289,8 +299,9 @@ def _joins(lines: Sequence[Line], block: Sequence[int], j: int, how: Measure, in
     a, b = lines[block[-1]], lines[j]
     if not how.wrapped or a.whole or b.whole or a.style != b.style or a.cell or b.cell:
         return False
+    wide = how.widths[block[-1]]
     if a.style:
-        return not ends_sentence(a.text) and not unmark(b.text).mark and width(a.text) >= how.wrapped * 0.6
+        return not ends_sentence(a.text) and not unmark(b.text).mark and wide >= how.wrapped * 0.6
     if (how.indents and b.indent) or (how.gaps and b.gap and not interrupted):
         return False
     if how.trails and not interrupted:
@@ -298,16 +309,19 @@ def _joins(lines: Sequence[Line], block: Sequence[int], j: int, how: Measure, in
     if a.text[-1] in "）)】]" and SOURCE_TAIL.search(a.text):
         return False
     stop = ends_sentence(a.text)
-    room = how.wrapped - width(a.text) - 0.5 * a.text.count(" ") - 0.25 * len(_LATIN.findall(a.text))
-    room -= 4 if a.indent else 0
-    token = _TOKEN.match(b.text)
-    need = width(token.group()) if token else 2
-    full = need > room - 1.5
-    opens = len(block) == 1 or ends_sentence(lines[block[-2]].text)
-    if opens and not how.indents and not stop:
-        full = full or need > room - 4.5  # its indent, two characters wide, may have been lost
-    if not stop and (a.text[-1] in "，、" or (interrupted and room <= how.wrapped * 0.25)):
+    room = how.wrapped - wide - (4 if a.indent else 0)
+    if room > 1 and not a.text.isascii():
+        room -= 0.25 * len(_LATIN.findall(a.text))
+    if room <= 0.5:
         full = True
+    else:
+        token = _TOKEN.match(b.text)
+        need = width(token.group()) if token else 2
+        full = need > room - 1.5
+        if not full and not how.indents and not stop and (len(block) == 1 or ends_sentence(lines[block[-2]].text)):
+            full = need > room - 4.5  # its indent, two characters wide, may have been lost
+        if not stop and (a.text[-1] in "，、" or (interrupted and room <= how.wrapped * 0.25)):
+            full = True
     return full and not (len(block) <= 6 and _title_ends(lines, block, b.text))
 
 
@@ -336,9 +350,19 @@ def _split(lines: Sequence[Line], members: list[int]) -> list[list[int]]:
 
 
 def _join(lines: Sequence[Line], members: Sequence[int]) -> str:
-    if len(members) == 1:
-        return lines[members[0]].text
-    return " ".join(lines[m].text for m in members)
+    text = lines[members[0]].text
+    for m in members[1:]:
+        text += seam(text, lines[m].text) + lines[m].text
+    return text
+
+
+def seam(before: str, after: str) -> str:
+    """Return what joins two lines that a page's width parted: a blank between Latin words, else nothing.
+
+    >>> seam("数据要", "素市场"), seam("Cloud", "Native")
+    ('', ' ')
+    """
+    return " " if before[-1] < "\x80" and after[0] < "\x80" else ""
 
 
 __all__ = ["ADDRESS", "Block", "Measure", "assemble", "classify", "close_up", "ends_sentence", "measure", "squash"]

@@ -12,6 +12,7 @@ _RUN = re.compile(r"\s+")
 _BESIDE_DIGIT = re.compile(
     r"(?<=[0-9A-Za-z%])\s+(?=[^\x00-\xff“”‘’])|(?<=[^\x00-\xff“”‘’])\s+(?=[0-9A-Za-z])|(?<=[（《“‘【])\s+|\s+(?=[）》”’】，、。：；])"
 )
+_PLAIN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z、。《》]*")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LOOKS = {
     **_FULL_WIDTH,
@@ -32,13 +33,18 @@ def is_blank(character: str) -> bool:
     return character.isspace() or character in INVISIBLE
 
 
+def has_invisible(text: str) -> bool:
+    """Tell whether `text` has characters that show nothing and are no white space."""
+    return not text.isascii() and _INVISIBLE.search(text) is not None
+
+
 def visible(text: str) -> str:
     """Return `text` without characters that show nothing and are no white space.
 
     >>> visible("要\\u200b讯")
     '要讯'
     """
-    return text if text.isascii() or not _INVISIBLE.search(text) else _INVISIBLE.sub("", text)
+    return _INVISIBLE.sub("", text) if has_invisible(text) else text
 
 
 def close_up(text: str) -> str:
@@ -47,7 +53,10 @@ def close_up(text: str) -> str:
     >>> close_up("到 2025 年，AI  City 达 30 家")
     '到2025年，AI City达30家'
     """
-    return _RUN.sub(" ", _LOOSE.sub("", text)).strip()
+    if not _RUN.search(text):
+        return text
+    text = _LOOSE.sub("", text)
+    return _RUN.sub(" ", text).strip() if _RUN.search(text) else text
 
 
 def close_up_title(text: str) -> str:
@@ -65,6 +74,8 @@ def squash(text: str) -> str:
     >>> squash("长三角（上海） “拼单”") == squash('长三角(上海)"拼单"')
     True
     """
+    if _PLAIN.fullmatch(text):
+        return text
     return "".join(text.translate(_LOOKS).split())
 
 
