@@ -64,8 +64,10 @@ def _start(lines: Sequence[Line], roles: Sequence[Role | None]) -> int | None:
 
 def _led(text: str) -> bool:
     """Whether a line ends in leaders and a page number."""
+    if not text[-1].isdigit() or not any(c in text for c in "…·.．・\t‥⋯"):
+        return False
     bare, paged = unpage(text)
-    return paged and text[-1].isdigit() and len(bare) > 3 and any(c in text for c in "…·.．・\t‥⋯")
+    return paged and len(bare) > 3
 
 
 def _back_over_heading(lines: Sequence[Line], roles: Sequence[Role | None], i: int) -> int:

@@ -67,7 +67,8 @@ def settle(stated: Sequence[dt.date], texts: Sequence[str], issued: dt.date | No
 
 def _check(days: list[dt.date], texts: Sequence[str]) -> Dating:
     """The stated day that no reported event contradicts."""
-    latest = {day: _latest(texts, day) for day in days}
+    found = [(t, [m for m in calendar.mentions(t) if _has_day(m)]) for t in texts]
+    latest = {day: _latest(found, day) for day in days}
     fitting = [day for day in days if latest[day] is None or latest[day] <= day + dt.timedelta(1)]  # type: ignore[operator]
     if len(days) == 1 and fitting:
         return Dating(days[0])
@@ -89,11 +90,10 @@ def _in_year(day: dt.date, year: int) -> dt.date | None:
         return None
 
 
-def _latest(texts: Sequence[str], anchor: dt.date) -> dt.date | None:
+def _latest(texts: Sequence[tuple[str, list[Mention]]], anchor: dt.date) -> dt.date | None:
     """The latest day that the articles report as an event, seen from a day of issue; far-off ones do not count."""
     best: dt.date | None = None
-    for text in texts:
-        found = [m for m in calendar.mentions(text) if _has_day(m)]
+    for text, found in texts:
         for dated in calendar.resolve(found, text, anchor) if found else ():
             day = dated.days.last
             if (best is None or day > best) and (day - anchor).days <= 400 and _is_event(text, dated.mention):

@@ -154,9 +154,11 @@ def running_heads(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[i
             if len(key) >= 2:
                 places.setdefault(key, []).append(i)
     heads: list[int] = []
+    head = [line.text for line in lines[:10]]
     for found in places.values():
         edge = [i for i in found if _at_page_edge(i, lines, roles)] if pages else found
-        least = max(2, pages // 3) if pages else 3
+        name = any(lines[found[-1]].text in text for text in head)
+        least = max(2, pages // 3) if pages else 2 if name else 3
         if len({lines[i].page for i in edge} if pages else edge) >= least and len(edge) * 2 >= len(found):
             heads += edge
     return heads

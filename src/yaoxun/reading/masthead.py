@@ -66,7 +66,9 @@ def is_title_word(text: str) -> bool:
     """
     bare = close_up(text)
     found = _TITLE_WORD.search(bare)
-    return len(bare) <= 24 and found is not None and len(bare) - found.end() <= 6
+    if found is None or len(bare) > 24 or len(bare) - found.end() > 6:
+        return False
+    return not _BODY.search(bare)
 
 
 def days_in(text: str) -> list[date]:
@@ -126,7 +128,7 @@ def read(texts: Sequence[str]) -> Masthead:
             rest = ISSUE.sub("  ", rest)
         rest = _COUNTER.sub("", rest)
         for piece in re.split(r"\s{2,}|[　|｜]|\s(?=(?:主办|编印|编发|承办|主管)[:：])", rest):
-            name = close_up(piece).strip("（）()[]【】-—·，,:： ")
+            name = _unbracketed(close_up(piece).strip("-—·，,:： "))
             if name.startswith("（") is False and piece.strip().startswith(("（", "(")) and not _ROLE.match(name):
                 continue
             if len(name) < 2 or _NOT_NAME.search(name):
@@ -149,6 +151,15 @@ def read(texts: Sequence[str]) -> Masthead:
     if chosen:
         title = chosen[0][1]
     return Masthead(title, issue, publisher or None, tuple(days))
+
+
+def _unbracketed(name: str) -> str:
+    """A name without brackets around the whole of it, or left open by what was taken out."""
+    while name and name[0] in "（([【" and name[-1] in "）)]】":
+        name = name[1:-1].strip()
+    if name.count("（") != name.count("）"):
+        name = name.strip("（）")
+    return name.strip("()[]【】 ")
 
 
 def _publisher(name: str) -> str:

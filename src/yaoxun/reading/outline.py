@@ -108,7 +108,8 @@ def outline(pieces: Sequence[Piece]) -> Outline:
     readings = [_single(pieces, candidate)]
     common = [k for k, _ in keys.most_common(8)]
     for title_key in common:
-        readings += [_read(pieces, candidate, title_key, section_key, closed) for section_key in (None, *common)]
+        shut = closed and title_key == ("", "")
+        readings += [_read(pieces, candidate, title_key, section_key, shut) for section_key in (None, *common)]
     return max(readings, key=lambda r: r.score)
 
 
@@ -123,12 +124,17 @@ def _indented(pieces: Sequence[Piece], candidate: list[bool]) -> None:
 
 
 def _closed_by_sources(pieces: Sequence[Piece], candidate: Sequence[bool]) -> bool:
-    """Whether the maker closes each article with a source line: nearly all source lines are followed by a title."""
+    """Whether the maker closes each article with a source line.
+
+    Nearly all source lines are then followed by a title or the end, and most runs of title-like blocks follow one.
+    """
     ends = [i for i, p in enumerate(pieces) if p.closes and i]
-    if len(ends) < 2:
+    if len(ends) < 3:
         return False
     good = sum(i + 1 >= len(pieces) or candidate[i + 1] or pieces[i + 1].source for i in ends)
-    return good * 10 >= len(ends) * 8
+    runs = [i for i in range(1, len(pieces)) if candidate[i] and not candidate[i - 1]]
+    after = sum(pieces[i - 1].closes for i in runs)
+    return good * 10 >= len(ends) * 8 and after * 10 >= len(runs) * 6
 
 
 def _by_contents(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:

@@ -85,5 +85,6 @@ def width(text: str) -> int:
     >>> width("到 2025 年")
     8
     """
-    compact = "".join(text.split())
-    return len(compact) if compact.isascii() else (len(compact) + len(compact.encode("utf-8", "replace"))) // 2
+    if _RUN.search(text):
+        text = _RUN.sub("", text)
+    return (len(text) + len(text.encode("utf-8", "replace"))) // 2

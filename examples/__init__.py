@@ -1,0 +1,1 @@
+"""Sample bulletins with their gold, and the program that makes them."""
