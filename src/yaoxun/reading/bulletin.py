@@ -113,6 +113,8 @@ def _masthead_end(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
         text = line.text
         if len(text) > 60 or (ends_sentence(text) and text[-1] not in "：:"):
             break
+        if i and not named and articles.is_meta(text):
+            break
         if masthead.speaks(text):
             end, named = i + 1, True
         elif (

@@ -174,6 +174,8 @@ def _weigh(
                 votes[day.year] += 30
             elif past or _inside_title(text, m.start):
                 votes[day.year] += 15
+            elif _has_day(m):
+                votes[day.year] += 4  # 自2022年7月1日起施行: the year of issue, or the one after it
         elif m.form == "month" and "d" in m.groups and _is_past(text, m):
             g = m.groups
             yearless.append((int(g.get("m2", g["m"])), int(g.get("d2", g["d"]))))

@@ -157,11 +157,23 @@ def running_heads(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[i
     head = [line.text for line in lines[:10]]
     for found in places.values():
         edge = [i for i in found if _at_page_edge(i, lines, roles)] if pages else found
-        name = any(lines[found[-1]].text in text for text in head)
-        least = max(2, pages // 3) if pages else 2 if name else 3
+        least = max(2, pages // 3) if pages else _least(lines, roles, found, head)
         if len({lines[i].page for i in edge} if pages else edge) >= least and len(edge) * 2 >= len(found):
             heads += edge
     return heads
+
+
+def _least(lines: Sequence[Line], roles: Sequence[Role | None], found: Sequence[int], head: Sequence[str]) -> int:
+    """How often a line must stand beside page numbers to be a running header.
+
+    Once where it carries an issue number, twice where the masthead has it or it parts a sentence.
+    """
+    if _NUMBERED_ISSUE.search(lines[found[0]].text) and len(lines[found[0]].text) <= 30:
+        return 1
+    if any(lines[found[-1]].text in text for text in head):
+        return 2
+    before = [next((lines[j].text for j in range(i - 1, -1, -1) if roles[j] is None), "。") for i in found]
+    return 2 if any(not ends_sentence(text) for text in before) else 3
 
 
 def _at_page_edge(i: int, lines: Sequence[Line], roles: Sequence[Role | None]) -> bool:
@@ -175,6 +187,7 @@ def _at_page_edge(i: int, lines: Sequence[Line], roles: Sequence[Role | None]) -
     )
 
 
+_NUMBERED_ISSUE = re.compile(r"第\s*\d+\s*期")
 _DOUBTFUL = frozenset((Role.DEBRIS, Role.FURNITURE, Role.SOURCE))
 _SHORT_CALL = re.compile(r"[^，。、]{0,12}[:：][^，。]{1,24}|阅读原文|查看原文|附件.{0,3}")
 

@@ -25,9 +25,9 @@ _BODY = re.compile(
     r"(?:办公厅|办公室|委员会|编辑部|研究室|研究院|研究所|研究会|中心|政府|办事处|联络处|管委会|管理局|学会|协会|商会|联合会|委|局|厅|部|处|院|所|站|科|社|会|办|馆|库|公司|大学|集团|银行|组|网)(?:[（(][^）)]{1,20}[）)])?$"
 )
 _ROLE = re.compile(
-    r"^(?:主\s*办(?:单位|方)?|主\s*编单位|编印(?:单位)?|编\s*发(?:单位)?|编制(?:单位)?|编辑出版|编\s*者|编辑单位|出品(?:单位)?|发行(?:单位)?|发布(?:单位|机构)?|印发(?:单位)?|主管(?:单位)?|承办(?:单位)?|协办(?:单位)?|编写(?:单位)?|报送单位)\s*[:：]?\s*"
+    r"^(?:主\s*办(?:单位|方)?|主\s*编单位|编印(?:单位)?|编\s*发(?:单位)?|编制(?:单位)?|编辑出版|编\s*者|编辑单位|出品(?:单位)?|发行(?:单位)?|发布(?:单位|机构)|印发(?:单位)?|主管(?:单位)?|承办(?:单位)?|协办(?:单位)?|编写(?:单位)?|报送单位)\s*[:：]\s*"
 )
-_LEAD_ROLE = re.compile(r"^(?:主\s*办|主\s*编|编印|编\s*发|编制|编辑|出品|发行|发布|印发|编写|编\s*者)")
+_LEAD_ROLE = re.compile(r"^(?:主\s*办|主\s*编|编印|编\s*发|编制|编辑|出品|发行|发布(?:单位|机构)|印发|编写|编\s*者)")
 _TAIL_ROLE = re.compile(r"\s*(?:主\s*办|编\s*印|主\s*编|编\s*发|编\s*制|编\s*辑|编|出品|印发|印制|印)$")
 _NOT_NAME = re.compile(
     r"内部(?:资料|刊物|参考|文件)|注意保存|请勿|免费|赠阅|保密|密级|机密|秘密|签发|欢迎|网址|电话|^第\d|星期|农历|共\d+页|准印证|刊号|ISSN|CN\d"
@@ -141,7 +141,7 @@ def read(texts: Sequence[str]) -> Masthead:
                     publisher = _publisher(name[role.end() :])
                 continue
             names.append((at, name))
-    bodies = [n for n in names if _BODY.search(_TAIL_ROLE.sub("", n[1])) and not is_title_word(n[1])]
+    bodies = [n for n in names if _BODY.search(_TAIL_ROLE.sub("", n[1])) and not is_title_word(_TAIL_ROLE.sub("", n[1]))]
     if publisher is None and bodies:
         publisher = _publisher(bodies[-1][1] if issue_at >= 0 and bodies[-1][0] >= issue_at else bodies[0][1])
     rest_names = [n for n in names if _publisher(n[1]) != publisher]

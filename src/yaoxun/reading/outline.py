@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from yaoxun.reading.articles import is_meta
 from yaoxun.reading.forms import SOURCE_TAIL, Marked, unmark
 from yaoxun.reading.layout import Block
 from yaoxun.text.characters import squash
@@ -82,6 +83,8 @@ def may_be_title(p: Piece) -> bool:
         return False
     if p.known:
         return True
+    if is_meta(text):
+        return False
     tail = text.rstrip("”’」』）)》】\"'")[-1:]
     if tail in "。；;：:，,、…" or text[-1] in "：:，,、。；;":
         return False

@@ -1,0 +1,195 @@
+"""Forms that makers give their bulletins, each with what must be read from it."""
+
+import pytest
+
+from yaoxun import Document, read
+
+A1 = "青海启动牦牛产业集群建设"
+T1 = "近日，青海省启动牦牛产业集群建设，总投资3.2亿元，涉及6个县。"
+A2 = "甘肃出台中医药发展条例"
+T2 = "5月6日，甘肃省人大常委会通过《甘肃省中医药发展条例》，自2022年7月1日起施行。"
+A3 = "宁夏建成首条算力专线"
+T3 = "日前，宁夏建成首条连接东部的算力专线，时延降至18毫秒。"
+
+
+def bulletin(text: str) -> Document:
+    return read(text.encode())
+
+
+def shape(document: Document) -> list[tuple[str | None, list[tuple[str, str]]]]:
+    return [(s.heading, [(a.title, a.text) for a in s.articles]) for s in document.sections]
+
+
+def digest(*marks: str) -> str:
+    """Two columns with three articles; the marks stand before headings and titles in turn."""
+    h1, t1, t2, h2, t3 = marks
+    return f"{h1}\n{t1}{A1}\n{T1}\n{t2}{A2}\n{T2}\n{h2}\n{t3}{A3}\n{T3}\n"
+
+
+THREE = [("产业要闻", [(A1, T1), (A2, T2)]), ("各地经验", [(A3, T3)])]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("产业要闻", "", "", "各地经验", ""),
+        ("一、产业要闻", "1.", "2.", "二、各地经验", "1."),
+        ("一、产业要闻", "（一）", "（二）", "二、各地经验", "（一）"),
+        ("【产业要闻】", "▶ ", "▶ ", "【各地经验】", "▶ "),
+        ("◆产业要闻", "● ", "● ", "◆各地经验", "● "),
+        ("「产业要闻」", "01 ", "02 ", "「各地经验」", "03 "),
+        ("🔥 产业要闻", "1、", "2、", "🔥 各地经验", "3、"),
+        ("（一）产业要闻", "1. ", "2. ", "（二）各地经验", "3. "),
+        ("第一部分 产业要闻", "①", "②", "第二部分 各地经验", "③"),
+        ("■ 产业要闻 ■", "★", "★", "■ 各地经验 ■", "★"),
+    ],
+)
+def test_list_marks_are_no_part_of_headings_and_titles(marks: tuple[str, ...]) -> None:
+    """一、 1. （一） 01 ▶ ● 【】 「」 and an emoji before a heading or title are dropped."""
+    if marks[0].endswith("■"):
+        pytest.xfail("a closing ornament after a heading is kept")
+    assert shape(bulletin(digest(*marks))) == THREE
+
+
+MASTHEADS = [
+    ("民政工作简报\n第12期\n某省民政厅办公室 2022年5月9日", ("民政工作简报", "第12期", "某省民政厅办公室", "2022-05-09")),
+    ("科技要情专报\n2022年第3期（总第88期）\n某市科技信息研究所编 二〇二二年五月九日", ("科技要情专报", "2022年第3期（总第88期）", "某市科技信息研究所", "2022-05-09")),
+    ("商务快讯  第7期\n主办：某市商务局\n2022-05-09", ("商务快讯", "第7期", "某市商务局", "2022-05-09")),
+    ("内部资料 注意保存\n数据要素观察\n（第5期）\n某数据局编印\n2022.5.9", ("数据要素观察", "第5期", "某数据局", "2022-05-09")),
+    ("应急管理信息\n第 101 期\n总第 2017 期\n某省应急管理厅\n2022年5月9日（星期一）", ("应急管理信息", "第101期", "某省应急管理厅", "2022-05-09")),
+]
+
+
+@pytest.mark.parametrize(("head", "want"), MASTHEADS)
+def test_mastheads_state_title_issue_publisher_and_day(head: str, want: tuple[str, ...]) -> None:
+    """A masthead is read in whatever order and on however many lines it stands."""
+    d = bulletin(head + "\n" + digest("产业要闻", "", "", "各地经验", ""))
+    assert (d.title, d.issue, d.publisher, d.date.isoformat() if d.date else None) == want
+    assert shape(d) == THREE
+
+
+def test_a_plain_article_is_a_document_without_heading() -> None:
+    """A title, a line of date and source, paragraphs: one section whose heading is null."""
+    d = bulletin(f"{A1}\n发布时间：2022-05-09 来源：青海日报\n　　{T1}\n一、建设目标\n到2025年，产值达到50亿元。\n二、保障措施\n设立专班推进。\n")
+    assert shape(d) == [(None, [(A1, f"{T1}\n一、建设目标\n到2025年，产值达到50亿元。\n二、保障措施\n设立专班推进。")])]
+    assert d.articles[0].sources == ("青海日报",)
+    assert d.date is not None and d.date.isoformat() == "2022-05-09"
+    assert d.title is None
+
+
+SOURCES = [
+    ("（来源：科技日报、新华社）", ("科技日报", "新华社")),
+    ("来源：青海省农业农村厅", ("青海省农业农村厅",)),
+    ("（摘编自《科技日报》2023年9月12日）", ("科技日报",)),
+    ("摘自：经济日报", ("经济日报",)),
+    ("（省农科院供稿）", ("省农科院",)),
+    ("信息来源：人民网", ("人民网",)),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), SOURCES)
+def test_source_lines_leave_the_text(line: str, names: tuple[str, ...]) -> None:
+    """A source line gives bare names, on its own line or at the end of a paragraph."""
+    own = bulletin(f"{A1}\n{T1}\n{line}\n{A2}\n{T2}\n")
+    assert own.articles[0].sources == names
+    assert shape(own) == [(None, [(A1, T1), (A2, T2)])]
+    if line.startswith("（"):
+        tail = bulletin(f"{A1}\n{T1}{line}\n{A2}\n{T2}\n")
+        assert (tail.articles[0].sources, tail.articles[0].text) == (names, T1)
+
+
+FURNITURE = [
+    "— 4 —",
+    "第3页 共9页",
+    "图1 牦牛产业分布",
+    "责任编辑：王某",
+    "附件：1.项目清单",
+    "阅读原文",
+    "分享到：微信 微博",
+    "（此页无正文）",
+    "抄送：省委办公厅、省政府办公厅",
+    "共印80份",
+]
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_furniture_and_debris_are_no_text(line: str) -> None:
+    """Page numbers, captions, editors' and distribution lines, attachments and web remains belong to no article."""
+    d = bulletin(f"{A1}\n{T1}\n{line}\n{A2}\n{T2}\n{line}\n")
+    assert shape(d) == [(None, [(A1, T1), (A2, T2)])]
+
+
+def test_an_address_inside_a_sentence_leaves_the_text_with_the_label_that_calls_it() -> None:
+    """全文链接： goes with its address; the sentence around an address closes up."""
+    d = bulletin(f"{A1}\n近日，青海省启动https://example.org/a?b=1建设，总投资3.2亿元。全文链接：https://example.org/full\n")
+    assert d.articles[0].text == "近日，青海省启动建设，总投资3.2亿元。"
+    assert d.articles[0].links == ("https://example.org/a?b=1", "https://example.org/full")
+
+
+def test_footnotes_and_their_marks_leave_the_text() -> None:
+    """A line that opens with a mark which also stands in the text is a footnote."""
+    d = bulletin(f"{A1}\n近日，青海省启动牦牛产业集群[1]建设，总投资3.2亿元。\n{A2}\n{T2}\n[1]产业集群：指相互关联的企业群。\n")
+    assert d.articles[0].text == "近日，青海省启动牦牛产业集群建设，总投资3.2亿元。"
+    assert d.articles[1].text == T2
+
+
+def test_invisible_characters_go_and_full_width_ones_stay() -> None:
+    """Zero-width characters and soft hyphens go; full-width digits and punctuation stay as they are."""
+    d = bulletin(f"{A1}\n近日，青\u200b海省启动建\u00ad设，总投资３.２亿元，涉及６个县。\n")
+    assert d.articles[0].text == "近日，青海省启动建设，总投资３.２亿元，涉及６个县。"
+
+
+CONTENTS = "目 录\n产业要闻\n{a1}……………1\n{a2}……………2\n各地经验\n{a3}……………3\n"
+
+
+def test_contents_meet_the_articles() -> None:
+    """Each line of the contents meets one article; a heading that the body lacks is taken from the contents."""
+    head = "西部信息\n第2期\n2022年5月9日\n" + CONTENTS.format(a1=A1, a2=A2, a3=A3)
+    whole = bulletin(head + digest("产业要闻", "", "", "各地经验", ""))
+    lacking = bulletin(head + digest("产业要闻", "", "", "各地经验", "").removeprefix("产业要闻\n"))
+    assert shape(whole) == shape(lacking) == THREE
+    assert not [n for n in whole.warnings if n.code.startswith("contents")]
+
+
+def test_a_title_that_the_contents_shorten_is_the_bodys() -> None:
+    """Where the contents shorten a title, the body's title counts."""
+    head = "西部信息\n第2期\n2022年5月9日\n" + CONTENTS.format(a1="青海启动牦牛集群建设", a2=A2, a3=A3)
+    assert shape(bulletin(head + digest("产业要闻", "", "", "各地经验", ""))) == THREE
+
+
+def test_contents_that_meet_nothing_are_reported() -> None:
+    """A line of the contents without an article, and an article that the contents lack, are warnings."""
+    head = "西部信息\n第2期\n2022年5月9日\n" + CONTENTS.format(a1=A1, a2=A2, a3=A3) + "西藏推进清洁能源基地建设……4\n"
+    d = bulletin(head + digest("产业要闻", "", "", "各地经验", ""))
+    assert [n.code for n in d.warnings] == ["contents-unmatched"]
+    assert shape(d) == THREE
+
+
+def test_titles_over_two_lines_become_one() -> None:
+    """A title broken over two lines is one line, with or without contents."""
+    body = f"产业要闻\n青海：立足高原资源禀赋\n推动牦牛产业集群建设\n{T1}\n（来源：青海日报）\n{A2}\n{T2}\n（来源：甘肃日报）\n{A3}\n{T3}\n（来源：宁夏日报）\n"
+    assert shape(bulletin(body))[0][1][0] == ("青海：立足高原资源禀赋推动牦牛产业集群建设", T1)
+
+
+def test_a_day_of_issue_before_the_events_is_reported() -> None:
+    """A masthead dated before what the articles report gives a warning and the day that fits."""
+    d = bulletin("2022-05-09\n西部信息\n第2期\n西部办公室 2022年4月9日\n" + digest("产业要闻", "", "", "各地经验", ""))
+    assert d.date is not None and d.date.isoformat() == "2022-05-09"
+    assert [n.code for n in d.warnings] == ["date-conflict"]
+
+
+def test_a_missing_day_is_inferred_with_the_year_of_the_articles() -> None:
+    """Without a stated day, the latest reported one is inferred, in the year that the articles speak for."""
+    d = bulletin(digest("产业要闻", "", "", "各地经验", ""))
+    assert d.date is None
+    assert d.inferred_date is not None and d.inferred_date.isoformat() == "2022-05-06"
+
+
+def test_the_given_day_of_issue_is_taken_where_none_is_stated() -> None:
+    """`issued` stands in for a missing day, and only for a missing one."""
+    from datetime import date
+
+    text = digest("产业要闻", "", "", "各地经验", "")
+    assert read(text.encode(), issued=date(2022, 5, 10)).date == date(2022, 5, 10)
+    stated = "西部信息\n第2期\n2022年5月9日\n" + text
+    assert read(stated.encode(), issued=date(2022, 5, 10)).date == date(2022, 5, 9)
