@@ -111,7 +111,8 @@ def _masthead_end(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
         if roles[i] in {Role.FURNITURE, Role.DEBRIS, Role.LINK} and not (roles[i] is Role.FURNITURE and i < 8):
             continue
         text = line.text
-        if len(text) > 60 or (ends_sentence(text) and text[-1] not in "：:"):
+        parted = "，" in text and not masthead.speaks(text)
+        if len(text) > 60 or parted or (ends_sentence(text) and text[-1] not in "：:"):
             break
         if i and not named and articles.is_meta(text):
             break

@@ -149,7 +149,7 @@ def running_heads(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[i
         near = sorted({j for i in numbers for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)})
     places: dict[str, list[int]] = {}
     for i in near:
-        if roles[i] is None and len(lines[i].text) <= 40:
+        if roles[i] is None and len(lines[i].text) <= 40 and not _LEADERS.search(lines[i].text):
             key = lines[i].text.translate(_DIGITS)
             if len(key) >= 2:
                 places.setdefault(key, []).append(i)
@@ -166,14 +166,14 @@ def running_heads(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[i
 def _least(lines: Sequence[Line], roles: Sequence[Role | None], found: Sequence[int], head: Sequence[str]) -> int:
     """How often a line must stand beside page numbers to be a running header.
 
-    Once where it carries an issue number, twice where the masthead has it or it parts a sentence.
+    Once where it carries an issue number, twice where the masthead has it or it parts sentences each time.
     """
     if _NUMBERED_ISSUE.search(lines[found[0]].text) and len(lines[found[0]].text) <= 30:
         return 1
     if any(lines[found[-1]].text in text for text in head):
         return 2
     before = [next((lines[j].text for j in range(i - 1, -1, -1) if roles[j] is None), "。") for i in found]
-    return 2 if any(not ends_sentence(text) for text in before) else 3
+    return 2 if all(not ends_sentence(text) for text in before) else 3
 
 
 def _at_page_edge(i: int, lines: Sequence[Line], roles: Sequence[Role | None]) -> bool:
@@ -187,6 +187,7 @@ def _at_page_edge(i: int, lines: Sequence[Line], roles: Sequence[Role | None]) -
     )
 
 
+_LEADERS = re.compile(r"[.·…．・‥⋯]{3,}|…")
 _NUMBERED_ISSUE = re.compile(r"第\s*\d+\s*期")
 _DOUBTFUL = frozenset((Role.DEBRIS, Role.FURNITURE, Role.SOURCE))
 _SHORT_CALL = re.compile(r"[^，。、]{0,12}[:：][^，。]{1,24}|阅读原文|查看原文|附件.{0,3}")
@@ -272,7 +273,8 @@ def _wrap_width(widths: Sequence[float], body: Sequence[str]) -> float:
     running = sum(not ends_sentence(text) or text[-1] in "，、：,:" for text in full)
     if best > 130 or share < 3 or longer * 5 > len(body) or running * 2 < len(full):
         return 0
-    if share * 10 < len(body) * (3 if running * 10 < len(full) * 7 else 2):
+    sure = longer == 0 and len(full) >= 4 and running * 10 >= len(full) * 8
+    if not sure and share * 10 < len(body) * (3 if running * 10 < len(full) * 7 else 2):
         return 0
     return max(range(best - 3, best + 1), key=lambda w: (counts[w], w))
 

@@ -255,7 +255,7 @@ def _chain(  # noqa: PLR0913
     text_follows: bool,
 ) -> float:
     """Read a run of title-like blocks that text follows; the score of doing so."""
-    if inside:
+    if inside and not (text_follows and _announces(pieces, chain)):
         for i in chain:
             builder.body(i)
         return -0.05 * len(chain)
@@ -302,6 +302,14 @@ def _chain(  # noqa: PLR0913
                 score -= 1.6
         at += 1
     return score
+
+
+def _announces(pieces: Sequence[Piece], chain: Sequence[int]) -> bool:
+    """Whether the text after a run of title-like blocks opens as an item's does: with a day, or the title's own place."""
+    title, text = pieces[chain[-1]].marked.bare, pieces[chain[-1] + 1].block.text
+    if len(squash(title)) < 9 or not _is_titular(pieces, chain[-1]):
+        return False
+    return bool(_LEDE.match(text)) or title[:2] == text[:2]
 
 
 def _is_heading(pieces: Sequence[Piece], i: int, j: int) -> bool:
