@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -72,7 +73,11 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
     stated = (*state.days, *(days if not state.days else ()))
     if not stated and source.issued:
         stated = tuple(masthead.days_in(source.issued))
-    settled = dating.settle(stated, [t for s in sections for a in s.articles for t in (a.title, a.text)], issued)
+    settled = dating.settle(
+        _in_issue_year(stated, state.issue),
+        [t for s in sections for a in s.articles for t in (a.title, a.text)],
+        issued,
+    )
     if settled.conflict:
         reading.notices.append(Notice("date-conflict", settled.conflict))
     return Document(
@@ -87,6 +92,18 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
         source,
         Taken(tuple(reading.roles), tuple(sorted((c.span, c.role) for c in reading.cuts))),
     )
+
+
+def _in_issue_year(days: Sequence[date], issue: str | None) -> tuple[date, ...]:
+    """The stated days; one of a year before the issue number's is followed by the same day of that year, as a rival."""
+    told = re.match(r"20\d\d", issue or "")
+    year = int(told.group()) if told else 0
+    made = list(days)
+    for day in days:
+        if day.year == year - 1:
+            with suppress(ValueError):
+                made.append(day.replace(year=year))
+    return tuple(made)
 
 
 def _tail(reading: _Reading) -> None:
@@ -265,18 +282,20 @@ class _Known:
         at_line = {p.block.lines[0]: n for n, p in enumerate(pieces)}
         bounds = [at_line.get(m.lines[0], -1) if m.lines else -1 for m in self.meetings]
         made = list(pieces)
-        for k, m in enumerate(self.meetings):
-            if m.lines or (self.is_heading_entry(k) and len(m.entry.key) <= 8):
-                continue
-            low = max((b for b in bounds[:k] if b >= 0), default=-1) + 1
-            high = min((b for b in bounds[k + 1 :] if b >= 0), default=len(pieces))
-            ranked = [
-                (_likeness(m.entry.key, p), -n, n)
-                for n, p in enumerate(made[low:high], low)
-                if not p.known and not p.source and len(p.block.text) <= 90 and may_be_title(p)
-            ]
-            best = max(ranked, default=(0.0, 0, -1))
-            if best[0] >= 0.5:
+        for least in (0.8, 0.5):
+            for k, m in enumerate(self.meetings):
+                if m.lines or (least < 0.8 and self.is_heading_entry(k) and len(m.entry.key) <= 8):
+                    continue
+                low = max((b for b in bounds[:k] if b >= 0), default=-1) + 1
+                high = min((b for b in bounds[k + 1 :] if b >= 0), default=len(pieces))
+                ranked = [
+                    (_likeness(m.entry.key, p), -n, n)
+                    for n, p in enumerate(made[low:high], low)
+                    if not p.known and not p.source and len(p.block.text) <= 90 and may_be_title(p)
+                ]
+                best = max(ranked, default=(0.0, 0, -1))
+                if best[0] < least:
+                    continue
                 n = best[2]
                 follows = n + 1 < len(made) and made[n + 1].known == "title"
                 label = "heading" if follows and len(m.entry.key) <= 10 else "title"

@@ -29,8 +29,8 @@ _SOURCE_WORD = (
 _TAKEN_FROM = r"(?:摘编自|摘自|转自|转载自|选自|编自|综合自|来源于|来源自)"
 _MEDIUM = r"(?:报|社|网|台|刊|厅|局|委|办|部|院|号|会|杂志|发布|新闻|中心|政府|学习强国|客户端)"
 SOURCE_LINE = re.compile(
-    rf"[（(【\[]\s*(?:{_SOURCE_WORD}\s*[:：]|{_TAKEN_FROM}|综合(?=[^（()）]{{0,40}}{_MEDIUM}\s*[）)】\]]))\s*(?P<inner>[^：:]{{2,80}}?)\s*[）)】\]][。.]?"
-    rf"|{_SOURCE_WORD}\s*[:：]\s*(?P<open>[^：:。；]{{2,80}}?)[。.]?"
+    rf"[（(【\[]\s*(?:{_SOURCE_WORD}\s*[:：|｜丨]|{_TAKEN_FROM}|据(?=\s*《)|综合(?=[^（()）]{{0,40}}{_MEDIUM}\s*[）)】\]]))\s*(?P<inner>[^：:]{{2,80}}?)\s*[）)】\]][。.]?"
+    rf"|{_SOURCE_WORD}\s*[:：|｜丨]\s*(?P<open>[^：:。；]{{2,80}}?(?:\s*(?:作者|记者|编辑|通讯员)\s*[:：][^：:]{{1,20}}?)?)[。.]?"
     rf"|{_TAKEN_FROM}\s*(?P<taken>《[^《》]{{2,20}}》[^，。；]{{0,24}}|[^，。；《》]{{2,24}}{_MEDIUM})"
 )
 CREDIT_LINE = re.compile(
@@ -79,6 +79,7 @@ DEBRIS = re.compile(
 RELATED = re.compile(
     r"[\[【]?\s*(?:相关(?:阅读|链接|报道|新闻|文章|推荐|稿件)|(?:延伸|推荐|拓展|往期|热门)(?:阅读|推荐|回顾|文章)|猜你喜欢)\s*[:：]?\s*[\]】]?"
 )
+RULE = re.compile(r"[—–―─━\-_=*·.~～\s]{5,}")
 CONTENTS_HEAD = re.compile(
     r"[\[【—\-\s]*(?:目\s*录|目\s*次|本\s*期\s*目\s*录|本\s*期\s*导\s*读|本\s*期\s*要\s*目|要\s*目|导\s*读|内\s*容\s*提\s*要|本\s*期\s*内\s*容|本\s*期\s*看\s*点|CONTENTS|目\s*录\s*CONTENTS)[\]】—\-\s:：]*",
     re.IGNORECASE,
@@ -130,7 +131,7 @@ bare='2021年江苏将开展试点'))
             continue
         bullet = _BULLET.match(text) if not text.startswith("——") else None
         if bullet:
-            first, text = first or text[0], text[bullet.end() :]
+            first, text = first or ("emoji" if text[0] >= "\U0001f000" else text[0]), text[bullet.end() :]
             continue
         for mark, form in _MARKS:
             found = form.match(text)
@@ -171,7 +172,7 @@ def names_of_sources(text: str) -> tuple[str, ...]:
     text = close_up_title(_NAME_AUTHOR.sub("", _NAME_DATE.sub("", text)))
     names = []
     for name in _NAME_PARTS.split(text):
-        bare = name.strip(" 《》〈〉“”\"'（）()【】[]。.，,：:　")
+        bare = name.strip().removeprefix("据").strip(" 《》〈〉“”\"'（）()【】[]。.，,：:　")
         if bare and bare not in names:
             names.append(bare)
     return tuple(names)

@@ -21,6 +21,7 @@ from yaoxun.reading.forms import (
     LINK_LINE,
     PAGE_NUMBER,
     RELATED,
+    RULE,
     SOURCE_LINE,
     SOURCE_TAIL,
     unmark,
@@ -38,7 +39,7 @@ _TOKEN = re.compile(
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGITS = str.maketrans("", "", "0123456789０１２３４５６７８９—–-·. 　\t")
 _SHORT_FORM = re.compile(
-    r"[\d—–―\-－·•.~第Pp（(【\[<>附图表▲△▼来信稿文资内消本新摘转选编综出供稿责审主签执美校总值统监撰制排联电传邮投地抄报呈分发印送共此以阅原查更点打关返收纠保下扫长上相延推拓往热猜进您你当现所首版网技浏访字微QqIiCc©CcEe全完hHwW]"
+    r"[\d—–―─━_=*\-－·•.~第Pp（(【\[<>附图表▲△▼来信稿文资内消本新摘转选编综出供稿责审主签执美校总值统监撰制排联电传邮投地抄报呈分发印送共此以阅原查更点打关返收纠保下扫长上相延推拓往热猜进您你当现所首版网技浏访字微QqIiCc©CcEe全完hHwW]"
     r"|.*(?:供稿|供图|摄[）)]?|报|网|社|台|端|号|厅|局|委|份.{0,10}|印发?|备.*)[）)】\]。]?$"
 )
 
@@ -97,7 +98,7 @@ def _form(line: Line) -> Role | None:
     text = line.text
     if line.cell:
         return None
-    if PAGE_NUMBER.fullmatch(text):
+    if PAGE_NUMBER.fullmatch(text) or RULE.fullmatch(text):
         return Role.FURNITURE
     if LINK_LINE.fullmatch(text):
         return Role.LINK
@@ -170,7 +171,8 @@ def _least(lines: Sequence[Line], roles: Sequence[Role | None], found: Sequence[
     """
     if _NUMBERED_ISSUE.search(lines[found[0]].text) and len(lines[found[0]].text) <= 30:
         return 1
-    if any(lines[found[-1]].text in text for text in head):
+    shown = lines[found[-1]].text
+    if any(shown in text or (len(text) >= 4 and shown.startswith(text)) for text in head):
         return 2
     before = [next((lines[j].text for j in range(i - 1, -1, -1) if roles[j] is None), "。") for i in found]
     return 2 if all(not ends_sentence(text) for text in before) else 3

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from yaoxun.reading.forms import META_SOURCE
 from yaoxun.text.characters import close_up
 
 _N = r"[\d０-９〇○零一二三四五六七八九十百]"
@@ -32,6 +33,9 @@ _TAIL_ROLE = re.compile(r"\s*(?:主\s*办|编\s*印|主\s*编|编\s*发|编\s*�
 _NOT_NAME = re.compile(
     r"内部(?:资料|刊物|参考|文件)|注意保存|请勿|免费|赠阅|保密|密级|机密|秘密|签发|欢迎|网址|电话|^第\d|星期|农历|共\d+页|准印证|刊号|ISSN|CN\d"
 )
+
+
+META_TAIL = re.compile(r"(?:发布(?:时间|日期)|更新时间|日期|来\s*源|作者|浏览|字体|字号).*$")
 
 
 class Masthead(NamedTuple):
@@ -117,6 +121,10 @@ def read(texts: Sequence[str]) -> Masthead:
     for at, text in enumerate(texts):
         bare = " ".join(text.split())
         days += days_in(bare)
+        by = META_SOURCE.search(bare)
+        if by:
+            publisher = publisher or by["names"]
+            bare = META_TAIL.sub("", bare)
         rest = DAY.sub(
             " ", bare.translate(_NARROW) if not bare.isascii() and DAY.search(bare.translate(_NARROW)) else bare
         )
@@ -141,7 +149,9 @@ def read(texts: Sequence[str]) -> Masthead:
                     publisher = _publisher(name[role.end() :])
                 continue
             names.append((at, name))
-    bodies = [n for n in names if _BODY.search(_TAIL_ROLE.sub("", n[1])) and not is_title_word(_TAIL_ROLE.sub("", n[1]))]
+    bodies = [
+        n for n in names if _BODY.search(_TAIL_ROLE.sub("", n[1])) and not is_title_word(_TAIL_ROLE.sub("", n[1]))
+    ]
     if publisher is None and bodies:
         publisher = _publisher(bodies[-1][1] if issue_at >= 0 and bodies[-1][0] >= issue_at else bodies[0][1])
     rest_names = [n for n in names if _publisher(n[1]) != publisher]

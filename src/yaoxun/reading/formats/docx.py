@@ -268,7 +268,7 @@ class _Word:
         lines: list[Line] = []
         at = 0
         for d in self.drafts:
-            bare = d.text.strip(" \t\u3000\xa0")
+            bare = d.text.strip()
             left = at + d.text.index(bare)
             indent = d.indent or left - at >= 2
             lines.append(

@@ -167,7 +167,7 @@ class _Page:
 
     def _break(self, heading: str, boilerplate: bool, centred: bool, path: list[int], cell: bool) -> None:
         raw = _SPACE.sub(" ", "".join(self._words))
-        text = raw.strip(" \u3000\xa0")
+        text = raw.strip()
         if text:
             all_bold = self._bold >= len(text.replace(" ", ""))
             style = heading or ("bold" if all_bold else "centre" if centred else "")
@@ -197,14 +197,14 @@ class _Page:
         chunks: list[str] = []
         at = 0
         for i, d in enumerate(self.drafts):
-            bare = d.text.strip(" \u3000\xa0")
+            bare = d.text.strip()
             before = title is not None and i < title and d.order < first
             between = title is not None and title <= i and d.order < first
             outside = not first <= d.order <= last and not between
             debris = (
                 d.boilerplate or before or outside or (d.linked >= len(bare) > 0 and not d.style and len(bare) < 60)
             )
-            left = at + len(d.text) - len(d.text.lstrip(" \u3000\xa0"))
+            left = at + len(d.text) - len(d.text.lstrip())
             lines.append(
                 Line(
                     left,
@@ -223,7 +223,7 @@ class _Page:
         return SourceText("text/html", "\n".join(chunks), tuple(lines), issued)
 
     def _is_title(self, draft: _Draft) -> bool:
-        text = draft.text.strip(" \u3000\xa0")
+        text = draft.text.strip()
         if draft.boilerplate:
             return False
         return draft.style == "h1" or (len(text) > 5 and text == self.name)
