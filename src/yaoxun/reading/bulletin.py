@@ -75,7 +75,7 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
         stated = tuple(masthead.days_in(source.issued))
     settled = dating.settle(
         _in_issue_year(stated, state.issue),
-        [t for s in sections for a in s.articles for t in (a.title, a.text)],
+        [t for s in sections for a in s.articles for t in (a.title, a.text, *a.links)],
         issued,
     )
     if settled.conflict:
@@ -95,15 +95,15 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
 
 
 def _in_issue_year(days: Sequence[date], issue: str | None) -> tuple[date, ...]:
-    """The stated days; one of a year before the issue number's is followed by the same day of that year, as a rival."""
+    """The stated days; one of a year before the issue number's is preceded by the same day of that year."""
     told = re.match(r"20\d\d", issue or "")
     year = int(told.group()) if told else 0
-    made = list(days)
+    moved: list[date] = []
     for day in days:
         if day.year == year - 1:
             with suppress(ValueError):
-                made.append(day.replace(year=year))
-    return tuple(made)
+                moved.append(day.replace(year=year))
+    return (*moved, *days)
 
 
 def _tail(reading: _Reading) -> None:

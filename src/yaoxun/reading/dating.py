@@ -169,7 +169,8 @@ def _weigh(
                 continue
             day = resolved[0].days.last
             past = _is_past(text, m)
-            if _has_day(m) and past:
+            long = (day - resolved[0].days.first).days > 31 and "yd2" in m.groups
+            if _has_day(m) and past and not long:
                 explicit.append(day)
                 votes[day.year] += 30
             elif past or _inside_title(text, m.start):

@@ -82,7 +82,7 @@ def classify(lines: Sequence[Line]) -> list[Role | None]:
     for i, line in enumerate(lines):
         if line.part:
             roles[i] = Role(line.part) if line.part != "contents" else Role.CONTENTS
-        elif len(line.text) <= 200 and _SHORT_FORM.match(line.text):
+        elif len(line.text) <= 200 and (_SHORT_FORM.match(line.text) or "://" in line.text):
             roles[i] = _form(line)
     _related(lines, roles)
     for i in range(len(lines) - 1):
@@ -150,9 +150,9 @@ def running_heads(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[i
         near = sorted({j for i in numbers for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)})
     places: dict[str, list[int]] = {}
     for i in near:
-        if roles[i] is None and len(lines[i].text) <= 40 and not _LEADERS.search(lines[i].text):
+        if roles[i] is None and len(lines[i].text) <= 80 and not _LEADERS.search(lines[i].text):
             key = lines[i].text.translate(_DIGITS)
-            if len(key) >= 2:
+            if 2 <= len(key) <= 40:
                 places.setdefault(key, []).append(i)
     heads: list[int] = []
     head = [line.text for line in lines[:10]]
