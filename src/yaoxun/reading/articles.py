@@ -8,6 +8,7 @@ from yaoxun.reading.document import Article, Role
 from yaoxun.reading.forms import (
     CREDIT_LINE,
     LINK_IN_TEXT,
+    LINK_LABEL,
     META_LINE,
     META_SOURCE,
     META_WORDS,
@@ -64,6 +65,9 @@ def body(
             if lines[i].links:
                 links += [link for link in lines[i].links if link not in links]
         marks = _cuts(text, notes)
+        label = LINK_LABEL.search(text) if any(lines[i].links for i in block.lines) and not marks else None
+        if label:
+            marks = [(label.start(), label.end(), Role.FURNITURE, "")]
         if marks:
             spans, made = _apply(text, [lines[i].text for i in block.lines], spans, marks)
             cuts += made

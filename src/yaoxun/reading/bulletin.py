@@ -288,15 +288,22 @@ class _Known:
                     continue
                 low = max((b for b in bounds[:k] if b >= 0), default=-1) + 1
                 high = min((b for b in bounds[k + 1 :] if b >= 0), default=len(pieces))
-                ranked = [
-                    (_likeness(m.entry.key, p), -n, n)
-                    for n, p in enumerate(made[low:high], low)
-                    if not p.known and not p.source and len(p.block.text) <= 90 and may_be_title(p)
+                free = [n for n in range(low, high) if not made[n].known and may_be_title(made[n])]
+                ranked = [(_likeness(m.entry.key, _said(made[n])), -n, n, False) for n in free]
+                ranked += [
+                    (_likeness(m.entry.key, _said(made[n]) + _said(made[n + 1])), -n, n, True)
+                    for n in free
+                    if n + 1 in free
+                    and not made[n + 1].marked.mark
+                    and n + 2 < len(made)
+                    and not may_be_title(made[n + 2])
                 ]
-                best = max(ranked, default=(0.0, 0, -1))
+                best = max(ranked, default=(0.0, 0, -1, False))
                 if best[0] < least:
                     continue
                 n = best[2]
+                if best[3]:
+                    made[n + 1] = piece(made[n + 1].block, known="more")
                 follows = n + 1 < len(made) and made[n + 1].known == "title"
                 label = "heading" if follows and len(m.entry.key) <= 10 else "title"
                 made[n] = piece(made[n].block, known=label)
@@ -334,9 +341,15 @@ class _Known:
         return notices
 
 
-def _likeness(key: str, p: Piece) -> float:
-    text = squash(p.marked.bare or p.block.text)
-    if len(key) >= 6 and (text.startswith(key) or key.startswith(text) and len(text) >= 8):
+def _said(p: Piece) -> str:
+    return squash(p.marked.bare or p.block.text)
+
+
+def _likeness(key: str, text: str) -> float:
+    """How like an entry of the contents what a block says is; 1 where one opens with the other."""
+    if key == text:
+        return 1.1
+    if len(key) >= 6 and (text.startswith(key) or (key.startswith(text) and len(text) >= 8)):
         return 1.0
     return contents.likeness(key, text)
 
@@ -349,8 +362,12 @@ def _lead(
     for k in short:
         for i in pieces[k].block.lines:
             reading.roles[i] = Role.MASTHEAD
-    if short and not has_head:
-        state = masthead.read([pieces[k].block.text for k in short])
+    if short:
+        said = masthead.read([pieces[k].block.text for k in short])
+        if not has_head:
+            state = said
+        elif state.publisher is None:
+            state = state._replace(publisher=said.publisher, days=(*state.days, *said.days))
     left = [k for k in made.lead if k not in short and not pieces[k].source]
     if left and not made.chapters:
         made = Outline((), (Chapter(-1, (), tuple(left)),), ())

@@ -216,4 +216,6 @@ def _lines_of(key: str, index: dict[str, list[int]], keys: dict[int, str], after
             taken.append(j)
         if said == key:
             return tuple(taken)
+        if said.rstrip(":") == key and j + 1 in keys:
+            return (*taken, j + 1)  # the contents give the half before the colon, the body both
     return ()

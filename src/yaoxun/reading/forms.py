@@ -18,6 +18,9 @@ _CALL = (
 )
 LINK_LINE = re.compile(rf"{_CALL}?(?:https?://|www\.)[\x21-\x7e]+\s*[）)】。]?", re.IGNORECASE)
 LINK_CALL = re.compile(rf"{_CALL}(?<=[:：])")
+LINK_LABEL = re.compile(
+    r"[（(【\[]?\s*(?:(?:政策|文件|新闻|通知|公告|方案|办法|意见)?(?:全文|原文|详情|相关)(?:链接|网址)|阅读全文|查看全文|阅读原文|查看原文)\s*[:：]?\s*[）)】\]]?$"
+)
 LINK_IN_TEXT = re.compile(
     rf"(?P<open>[（(])?(?:{_CALL}(?<=[:：]))?\s*(?P<url>(?:https?://|www\.)[\x21-\x7e]+)(?P<close>(?(open)\s*[）)]|))",
     re.IGNORECASE,
@@ -169,7 +172,7 @@ def names_of_sources(text: str) -> tuple[str, ...]:
     >>> names_of_sources("《科技日报》2023年9月12日、新华社")
     ('科技日报', '新华社')
     """
-    text = close_up_title(_NAME_AUTHOR.sub("", _NAME_DATE.sub("", text)))
+    text = _NAME_AUTHOR.sub("", _NAME_DATE.sub("", close_up_title(text)))
     names = []
     for name in _NAME_PARTS.split(text):
         bare = name.strip().removeprefix("据").strip(" 《》〈〉“”\"'（）()【】[]。.，,：:　")

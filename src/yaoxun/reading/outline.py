@@ -147,7 +147,8 @@ def _by_contents(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:
     closed = _closed_by_sources(pieces, candidate)
     builder = _Builder(pieces)
     for i, p in enumerate(pieces):
-        after = i + 1 < len(pieces) and not candidate[i + 1] and not pieces[i + 1].source
+        rest = pieces[i + 1 : i + 2]
+        after = bool(rest) and not candidate[i + 1] and not rest[0].source
         unlisted = (
             not p.known
             and candidate[i]
