@@ -52,11 +52,23 @@ def test_list_marks_are_no_part_of_headings_and_titles(marks: tuple[str, ...]) -
 
 
 MASTHEADS = [
-    ("民政工作简报\n第12期\n某省民政厅办公室 2022年5月9日", ("民政工作简报", "第12期", "某省民政厅办公室", "2022-05-09")),
-    ("科技要情专报\n2022年第3期（总第88期）\n某市科技信息研究所编 二〇二二年五月九日", ("科技要情专报", "2022年第3期（总第88期）", "某市科技信息研究所", "2022-05-09")),
+    (
+        "民政工作简报\n第12期\n某省民政厅办公室 2022年5月9日",
+        ("民政工作简报", "第12期", "某省民政厅办公室", "2022-05-09"),
+    ),
+    (
+        "科技要情专报\n2022年第3期（总第88期）\n某市科技信息研究所编 二〇二二年五月九日",
+        ("科技要情专报", "2022年第3期（总第88期）", "某市科技信息研究所", "2022-05-09"),
+    ),
     ("商务快讯  第7期\n主办：某市商务局\n2022-05-09", ("商务快讯", "第7期", "某市商务局", "2022-05-09")),
-    ("内部资料 注意保存\n数据要素观察\n（第5期）\n某数据局编印\n2022.5.9", ("数据要素观察", "第5期", "某数据局", "2022-05-09")),
-    ("应急管理信息\n第 101 期\n总第 2017 期\n某省应急管理厅\n2022年5月9日（星期一）", ("应急管理信息", "第101期", "某省应急管理厅", "2022-05-09")),
+    (
+        "内部资料 注意保存\n数据要素观察\n（第5期）\n某数据局编印\n2022.5.9",
+        ("数据要素观察", "第5期", "某数据局", "2022-05-09"),
+    ),
+    (
+        "应急管理信息\n第 101 期\n总第 2017 期\n某省应急管理厅\n2022年5月9日（星期一）",
+        ("应急管理信息", "第101期", "某省应急管理厅", "2022-05-09"),
+    ),
 ]
 
 
@@ -70,7 +82,9 @@ def test_mastheads_state_title_issue_publisher_and_day(head: str, want: tuple[st
 
 def test_a_plain_article_is_a_document_without_heading() -> None:
     """A title, a line of date and source, paragraphs: one section whose heading is null."""
-    d = bulletin(f"{A1}\n发布时间：2022-05-09 来源：青海日报\n　　{T1}\n一、建设目标\n到2025年，产值达到50亿元。\n二、保障措施\n设立专班推进。\n")
+    d = bulletin(
+        f"{A1}\n发布时间：2022-05-09 来源：青海日报\n　　{T1}\n一、建设目标\n到2025年，产值达到50亿元。\n二、保障措施\n设立专班推进。\n"
+    )
     assert shape(d) == [(None, [(A1, f"{T1}\n一、建设目标\n到2025年，产值达到50亿元。\n二、保障措施\n设立专班推进。")])]
     assert d.articles[0].sources == ("青海日报",)
     assert d.date is not None and d.date.isoformat() == "2022-05-09"
@@ -121,14 +135,18 @@ def test_furniture_and_debris_are_no_text(line: str) -> None:
 
 def test_an_address_inside_a_sentence_leaves_the_text_with_the_label_that_calls_it() -> None:
     """全文链接： goes with its address; the sentence around an address closes up."""
-    d = bulletin(f"{A1}\n近日，青海省启动https://example.org/a?b=1建设，总投资3.2亿元。全文链接：https://example.org/full\n")
+    d = bulletin(
+        f"{A1}\n近日，青海省启动https://example.org/a?b=1建设，总投资3.2亿元。全文链接：https://example.org/full\n"
+    )
     assert d.articles[0].text == "近日，青海省启动建设，总投资3.2亿元。"
     assert d.articles[0].links == ("https://example.org/a?b=1", "https://example.org/full")
 
 
 def test_footnotes_and_their_marks_leave_the_text() -> None:
     """A line that opens with a mark which also stands in the text is a footnote."""
-    d = bulletin(f"{A1}\n近日，青海省启动牦牛产业集群[1]建设，总投资3.2亿元。\n{A2}\n{T2}\n[1]产业集群：指相互关联的企业群。\n")
+    d = bulletin(
+        f"{A1}\n近日，青海省启动牦牛产业集群[1]建设，总投资3.2亿元。\n{A2}\n{T2}\n[1]产业集群：指相互关联的企业群。\n"
+    )
     assert d.articles[0].text == "近日，青海省启动牦牛产业集群建设，总投资3.2亿元。"
     assert d.articles[1].text == T2
 

@@ -159,7 +159,7 @@ def unpage(text: str) -> tuple[str, bool]:
     return bare, bare != text
 
 
-_NAME_PARTS = re.compile(r"\s*(?:[、，,；;/／|]|\s+(?:和|及|与)\s+|\s{1,})\s*")
+_NAME_PARTS = re.compile(r"\s*(?:》\s*《|[、，,；;/／|]|\s+(?:和|及|与)\s+|\s{1,})\s*")
 _NAME_DATE = re.compile(
     r"\s*[（(]?\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*(?:\d{1,2}\s*日?)?[）)]?|\s*第?\s*\d{1,3}\s*版(?:面)?|\s*\d{1,2}月\d{1,2}日"
 )

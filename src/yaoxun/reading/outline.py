@@ -99,7 +99,7 @@ def outline(pieces: Sequence[Piece]) -> Outline:
     """Return the sections and articles that `pieces` make."""
     candidate = [may_be_title(p) for p in pieces]
     for i in range(len(pieces) - 1):
-        if candidate[i] and not pieces[i].known and pieces[i + 1].block.text[0] in "的，、和与及等":
+        if candidate[i] and not pieces[i].known and pieces[i + 1].block.text[0] in "的，、":
             candidate[i] = False
     _indented(pieces, candidate)
     if any(p.known == "title" for p in pieces):
