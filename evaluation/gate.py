@@ -22,6 +22,11 @@ SETS: dict[str, tuple[Path, Path, dict[str, float]]] = {
         ROOT / "examples/gold",
         dict.fromkeys(("masthead", "articles", "exact"), 1.0),
     ),
+    "unseen a": (
+        ROOT / "evaluation/unseen/a",
+        ROOT / "evaluation/unseen/a/gold",
+        dict.fromkeys(("masthead", "articles", "exact"), 1.0),
+    ),
     "unseen b": (
         ROOT / "evaluation/unseen/b",
         ROOT / "evaluation/unseen/b/gold",
