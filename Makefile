@@ -1,11 +1,23 @@
-.PHONY: setup demo test
-.venv/ready: pyproject.toml
-	python3 -m venv .venv
-	.venv/bin/pip install -q -U "pip>=25.1"
-	.venv/bin/pip install -q -e . --group dev
-	touch .venv/ready
+PYTHON ?= python3
+
+.PHONY: setup demo test lint
 setup: .venv/ready
+.venv/ready: pyproject.toml requirements.lock
+	$(PYTHON) -m venv .venv
+	.venv/bin/pip install -q -U "pip>=25.1"
+	.venv/bin/pip install -q -r requirements.lock
+	.venv/bin/pip install -q --no-deps -e .
+	touch .venv/ready
+
+# Read the sample bulletins and show every line with what it was taken for.
 demo: setup
 	.venv/bin/yaoxun read --explain examples/bulletins
-test: setup
+
+test: setup lint
 	.venv/bin/python -m pytest -q -n 2
+
+lint: setup
+	.venv/bin/ruff check src evaluation tests examples
+	.venv/bin/ruff format --check src evaluation tests examples
+	.venv/bin/mypy
+	.venv/bin/lint-imports

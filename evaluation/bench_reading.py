@@ -52,7 +52,7 @@ def main() -> None:
     """Print the figures."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import jieba  # type: ignore[import-untyped]
+        import jieba
 
     jieba.setLogLevel(60)
     jieba.initialize()

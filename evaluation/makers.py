@@ -16,8 +16,9 @@ from typing import Any
 
 import noto_cjk_sans_otc
 import typst
-from docx import Document as new_docx
+from docx import Document as DocxFile
 from docx.document import Document as DocxDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
@@ -86,7 +87,7 @@ def _numbered(document: Structure, marks: bool) -> Iterator[tuple[str, str, dict
             yield "title", (f"{n}." if marks else "") + article["title"], article
 
 
-def as_text(document: Structure, how: Setting = Setting()) -> str:  # noqa: B008
+def as_text(document: Structure, how: Setting = Setting()) -> str:
     """A document as plain text."""
     dress = spaced if how.spaced else str
     lines: list[str] = []
@@ -147,12 +148,12 @@ def as_html(document: Structure) -> bytes:
 
 def as_docx(document: Structure, plain: bool = False) -> bytes:
     """A document as a Word file: heading styles (or bold lines where `plain`), a header, page numbers in the footer."""
-    docx = new_docx()
+    docx = DocxFile()
     section = docx.sections[0]
     section.header.paragraphs[0].text = "内部资料 注意保存"
     _field(section.footer.paragraphs[0], "PAGE")
     for text in _head(document):
-        docx.add_paragraph(text).alignment = 1
+        docx.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER
     for kind, text, article in _numbered(document, False):
         if plain:
             docx.add_paragraph().add_run(text).bold = True
@@ -238,7 +239,7 @@ def as_pdf(document: Structure, contents: bool = True) -> bytes:
         "contents": contents,
         "items": items,
     }
-    made = typst.compile(
+    made = typst.compile(  # type: ignore[misc]  # its stubs leave a type parameter open
         _TYPST.encode(),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         font_paths=[_FONTS],

@@ -10,12 +10,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from docx import Document as new_docx
+from docx import Document as DocxFile
 from docx.document import Document as DocxDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
-
 from evaluation.makers import Setting, Structure, as_html, as_pdf, as_text, docx_bytes
 
 _HERE = Path(__file__).parent
@@ -30,7 +30,9 @@ def structure(name: str) -> Structure:
 
 def pearl_weekly(document: Structure) -> bytes:
     """Wrapped text with a blank line after every line, pages, contents with leaders, a heading that only they give."""
-    plain = as_text({**document, "title": None, "issue": None, "publisher": None, "date": None}, Setting(26, page_lines=0))
+    plain = as_text(
+        {**document, "title": None, "issue": None, "publisher": None, "date": None}, Setting(26, page_lines=0)
+    )
     lines = plain.splitlines()
     lines.remove("产业扶持") if lines.index("产业扶持") > 12 else None
     body = lines.index("广州对首次上规模的工业企业一次性奖励20万元", 2)
@@ -51,11 +53,11 @@ def pearl_weekly(document: Structure) -> bytes:
 
 def inland_digest(document: Structure) -> bytes:
     """A Word file: automatic numbers before headings and titles, a table, revisions, a hyperlink, header and footer."""
-    docx = new_docx()
+    docx = DocxFile()
     docx.sections[0].header.paragraphs[0].text = "中部创新动态（样例）"
     docx.sections[0].footer.paragraphs[0].text = "— 1 —"
     for text in (document["title"], f"{document['issue']}　　{document['publisher']}　　2022年5月20日"):
-        docx.add_paragraph(text).alignment = 1
+        docx.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER
     headings, titles = _lists(docx)
     for section in document["sections"]:
         _numbered(docx.add_heading(section["heading"], 1), headings, 0)

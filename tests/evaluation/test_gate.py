@@ -1,7 +1,6 @@
 """No figure falls under its floor."""
 
 import pytest
-
 from evaluation.gate import SETS, score
 
 

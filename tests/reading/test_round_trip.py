@@ -1,11 +1,12 @@
 """A document laid out as an office would is read back as the same document, whatever the form."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from evaluation.makers import Setting, Structure, as_docx, as_html, as_pdf, as_text
+
 from yaoxun import Document, read
 from yaoxun.text.characters import squash
 
@@ -51,13 +52,14 @@ def structure(path: Path) -> Structure:
 def test_formats_read_back_to_the_same_articles(path: Path, form: str) -> None:
     """HTML, DOCX with styles or bold lines, and PDF with or without contents give the same sections and articles."""
     document = structure(path)
-    made = {
+    makers: dict[str, Callable[[Structure], bytes]] = {
         "html": as_html,
         "docx": as_docx,
         "docx-bold": lambda d: as_docx(d, plain=True),
         "pdf": as_pdf,
         "pdf-without-contents": lambda d: as_pdf(d, contents=False),
-    }[form](document)
+    }
+    made = makers[form](document)
     assert got(read(made, name=form)) == meant(document)
 
 

@@ -84,12 +84,12 @@ def _read(item: Item, job: Job) -> Document:
     return read(item.path, name=item.name, issued=job.issued, size_limit=job.size_limit)
 
 
-def _progress(total: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _progress(total: int):  # type: ignore[no-untyped-def]
     """A progress bar on a terminal, nothing elsewhere."""
     if not sys.stderr.isatty() or total < 2:
         return nullcontext()
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     bar = Progress(
         TextColumn("读取"),
@@ -105,7 +105,7 @@ def _progress(total: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
 class _Bar:
     """A progress bar as a context that hands out a counting iterator."""
 
-    def __init__(self, bar, total: int) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def __init__(self, bar, total: int) -> None:  # type: ignore[no-untyped-def]
         self.bar, self.total = bar, total
 
     def __enter__(self) -> Callable[[Sequence[Item]], Iterator[Item]]:

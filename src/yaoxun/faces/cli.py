@@ -54,12 +54,12 @@ def read(paths: tuple[str, ...], explain: bool, issued: date | None, output: Pat
     FILE is a file, a directory (read recursively) or - for standard input. What cannot be read is listed at the end,
     and the exit status is then 1.
     """
-    from yaoxun.faces import batch  # noqa: PLC0415  the reader's libraries load only when it is used
+    from yaoxun.faces import batch
 
     wanted = batch.gather(paths)
     job = batch.Job(issued, size_limit * _MIB)
     if explain:
-        from yaoxun.faces import explanation  # noqa: PLC0415
+        from yaoxun.faces import explanation
 
         failures = batch.run(wanted, job, lambda document, _: explanation.show(document, _terminal(sys.stdout)))
     elif output is not None:

@@ -84,7 +84,7 @@ def body(
             paragraphs[-1] = close_up(paragraphs[-1] + " " + clean)
         else:
             paragraphs.append(clean)
-        open_end = not ends_sentence(clean) and len(clean) > 30 or clean[-1] in "，、"
+        open_end = (not ends_sentence(clean) and len(clean) > 30) or clean[-1] in "，、"
     return Body("\n".join(paragraphs), tuple(pieces), tuple(cuts), tuple(sources), tuple(links))
 
 
@@ -197,7 +197,7 @@ def line_links(text: str) -> tuple[str, ...]:
     return tuple(_URL_TAIL.sub("", m["url"]) for m in LINK_IN_TEXT.finditer(text))
 
 
-def build(  # noqa: PLR0913
+def build(
     source: SourceText,
     title_text: str,
     title_spans: tuple[Span, ...],

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from yaoxun.reading import articles, contents, dating, masthead
 from yaoxun.reading.document import Article, Document, Notice, Role, Section, Source, Taken
-from yaoxun.reading.forms import unmark
 from yaoxun.reading.layout import Block, Measure, assemble, classify, ends_sentence, measure, rescue
 from yaoxun.reading.outline import Chapter, Outline, Piece, may_be_title, outline, piece
 from yaoxun.reading.source import Line, SourceText
@@ -133,9 +133,7 @@ def _masthead_end(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
             break
         if i and not named and articles.is_meta(text):
             break
-        if masthead.speaks(text):
-            end, named = i + 1, True
-        elif (
+        if masthead.speaks(text) or (
             i < 4
             and masthead.is_title_word(text)
             and any(
@@ -224,7 +222,7 @@ class _Known:
         self.headings: list[int] = []  # entries that name a section, in order
         self.titles = 0
         free = [i for i in range(len(lines)) if roles[i] is None]
-        following = {a: b for a, b in zip(free, free[1:], strict=False)}
+        following = dict(pairwise(free))
         for k, m in enumerate(self.meetings):
             if not m.lines:
                 continue
@@ -312,8 +310,8 @@ class _Known:
                 self.meetings[k] = contents.Meeting(m.entry, made[n].block.lines)
         for n, p in enumerate(made[:-1]):
             k = self.entry_at.get(p.block.lines[0], -1)
-            follows = made[n + 1].known
-            if p.known == "title" and follows in {"title", "heading"} and len(self.meetings[k].entry.key) <= 14:
+            after = made[n + 1].known
+            if p.known == "title" and after in {"title", "heading"} and len(self.meetings[k].entry.key) <= 14:
                 made[n] = piece(p.block, known="heading")
                 self.labels[p.block.lines[0]] = "heading"
         return made
@@ -413,11 +411,12 @@ def _sections(
     return sections, tuple(days) if len(made.chapters) == 1 else ()
 
 
-def _article(  # noqa: PLR0913
+def _article(
     reading: _Reading, pieces: Sequence[Piece], chapter: Chapter, start: int, end: int, notes: frozenset[str]
 ) -> tuple[Article, list[date]]:
     lines, roles = reading.lines, reading.roles
-    title_text, title_spans = "", ()
+    title_text = ""
+    title_spans: tuple[Span, ...] = ()
     if chapter.title:
         title_text, title_spans = articles.title(lines, [pieces[k].block for k in chapter.title])
         for k in chapter.title:

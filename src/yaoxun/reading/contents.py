@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from yaoxun.reading.document import Role
@@ -123,7 +124,7 @@ def likeness(a: str, b: str) -> float:
     """
     if not a or not b:
         return 0.0
-    x, y = Counter(zip(a, a[1:], strict=False)), Counter(zip(b, b[1:], strict=False))
+    x, y = Counter(pairwise(a)), Counter(pairwise(b))
     return 2 * (x & y).total() / max(1, x.total() + y.total())
 
 

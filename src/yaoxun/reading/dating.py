@@ -158,8 +158,9 @@ def _weigh(
         votes[int(found[1])] += 15
     for found in _RANGE.finditer(text):
         votes[int(found[1])] += 7
-    for found in _WEEKDAY.finditer(text):
-        weekdays.append((int(found[1]), int(found[2]), "一二三四五六日".find(found[3].replace("天", "日"))))
+    weekdays += [
+        (int(m[1]), int(m[2]), "一二三四五六日".find(m[3].replace("天", "日"))) for m in _WEEKDAY.finditer(text)
+    ]
     for m in calendar.mentions(text):
         if m.form == "plan":
             continue

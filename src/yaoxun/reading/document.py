@@ -1,8 +1,8 @@
 """What reading hands on: a document of sections of articles, each with its place in the source."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -102,8 +102,8 @@ class Document:
     title: str | None
     issue: str | None
     publisher: str | None
-    date: date | None
-    inferred_date: date | None
+    date: dt.date | None
+    inferred_date: dt.date | None
     warnings: tuple[Notice, ...]
     sections: tuple[Section, ...]
     origin: SourceText = field(repr=False, compare=False)
@@ -115,7 +115,7 @@ class Document:
         return tuple(a for s in self.sections for a in s.articles)
 
     @property
-    def anchor(self) -> date | None:
+    def anchor(self) -> dt.date | None:
         """The day against which year-less dates are resolved: the day of issue, stated or inferred."""
         return self.date or self.inferred_date
 

@@ -130,9 +130,7 @@ def _addresses(lines: Sequence[Line], roles: list[Role | None]) -> None:
     for i in range(1, len(lines)):
         if roles[i - 1] is Role.LINK and roles[i] in {None, Role.FURNITURE}:
             text = lines[i].text
-            if lines[i - 1].text[-1] in "=/?&_-" and re.fullmatch(r"[\x21-\x7e]+", text):
-                roles[i] = Role.LINK
-            elif (
+            if (lines[i - 1].text[-1] in "=/?&_-" and re.fullmatch(r"[\x21-\x7e]+", text)) or (
                 re.fullmatch(r"[\x21-\x7e]{2,}", text)
                 and re.search(r"[/=&?_.%]|\.html?$|\d{5,}", text)
                 and len(lines[i - 1].text) > 8
@@ -144,7 +142,7 @@ def running_heads(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[i
     """Return the lines that repeat at the edges of pages: running headers and footers."""
     pages = max((line.page for line in lines), default=0)
     if pages:
-        near = range(len(lines))
+        near = list(range(len(lines)))
     else:
         numbers = [i for i, r in enumerate(roles) if r is Role.FURNITURE and PAGE_NUMBER.fullmatch(lines[i].text)]
         near = sorted({j for i in numbers for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)})

@@ -173,7 +173,7 @@ def _single(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:
     builder = _Builder(pieces)
     if first > 1 or not candidate[first]:
         return Outline((), (), tuple(range(len(pieces))), -1e9)
-    title = (first,)
+    title: tuple[int, ...] = (first,)
     following = first + 1
     if following + 1 < len(pieces) and candidate[following] and _goes_on(pieces[first], pieces[following]):
         title = (first, following)
@@ -246,7 +246,7 @@ def _read(
     )
 
 
-def _chain(  # noqa: PLR0913
+def _chain(
     pieces: Sequence[Piece],
     chain: list[int],
     title_key: tuple[str, str],

@@ -177,7 +177,7 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
         if groups["loose"] in {"年底", "年末", "年初"} and re.search(r"[\d一二三四五六七八九十两]$", before):
             return None
     if form == "month" and {"d", "mp", "m3"}.isdisjoint(groups):
-        if before[-1:] in "近前后第数整个约—-~至" or text[end : end + 1] in "内后前" and before[-1:].isdigit():
+        if before[-1:] in "近前后第数整个约—-~至" or (text[end : end + 1] in "内后前" and before[-1:].isdigit()):
             return None
         if text[end : end + 1] in "以" and before[-1:] in "满":
             return None
@@ -238,7 +238,7 @@ def _tense(text: str, m: Mention) -> int:
     return 0
 
 
-def _days(  # noqa: PLR0913
+def _days(
     m: Mention, anchor: date | None, carried: int | None, tense: int, last_month: tuple[int, int, int] | None
 ) -> Days | None:
     g = m.groups

@@ -212,7 +212,7 @@ class _Word:
         style, in_contents = self._style(node, words)
         number = self._number(node)
         indent = node.find(f"{_W}pPr/{_W}ind")
-        starts = indent is not None and any(k.endswith(("firstLine", "firstLineChars")) for k in indent.keys())
+        starts = indent is not None and bool(indent.get(f"{_W}firstLine") or indent.get(f"{_W}firstLineChars"))
         for i, piece in enumerate(words.split("\n")):
             text = (number if i == 0 else "") + piece
             if text.strip():

@@ -17,9 +17,52 @@ from yaoxun.reading.source import Line, SourceText
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SILENT = frozenset(("script", "style", "noscript", "template", "head", "title", "select", "option", "button", "svg"))
 _BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody tfoot thead tr ul"
-    " br td th".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+        "br",
+        "td",
+        "th",
+    ]
 )
 _BOILERPLATE_TAG = frozenset(("nav", "footer", "aside", "form"))
 _BOILERPLATE_NAME = re.compile(
@@ -35,7 +78,7 @@ _META_DAY = ("pubdate", "publishdate", "publish_time", "article:published_time",
 _SHARE_OF_PROSE = 0.7
 
 
-def load(data: bytes, name: str, limit: int) -> SourceText:  # noqa: ARG001
+def load(data: bytes, name: str, limit: int) -> SourceText:
     """Return the visible text of a page and its lines.
 
     Raises:

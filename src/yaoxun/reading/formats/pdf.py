@@ -45,7 +45,7 @@ class _Row(NamedTuple):
     number: int
 
 
-def load(data: bytes, name: str, limit: int) -> SourceText:  # noqa: ARG001
+def load(data: bytes, name: str, limit: int) -> SourceText:
     """Return the text of a PDF's pages and their lines.
 
     Raises:

@@ -24,7 +24,7 @@ _COMMON = frozenset(
 )
 
 
-def load(data: bytes, name: str, limit: int) -> SourceText:  # noqa: ARG001
+def load(data: bytes, name: str, limit: int) -> SourceText:
     """Return the text of `data`, decoded, and its lines.
 
     Raises:
