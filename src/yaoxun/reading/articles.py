@@ -61,11 +61,10 @@ def body(
     for block in blocks:
         spans = [Span(lines[i].start, lines[i].end) for i in block.lines]
         text = block.text
-        for i in block.lines:
-            if lines[i].links:
-                links += [link for link in lines[i].links if link not in links]
+        targets = [link for i in block.lines for link in lines[i].links]
+        links += [link for link in targets if link not in links]
         marks = _cuts(text, notes)
-        label = LINK_LABEL.search(text) if any(lines[i].links for i in block.lines) and not marks else None
+        label = LINK_LABEL.search(text) if targets and not marks else None
         if label:
             marks = [(label.start(), label.end(), Role.FURNITURE, "")]
         if marks:

@@ -349,7 +349,9 @@ def _likeness(key: str, text: str) -> float:
         return 1.1
     if len(key) >= 6 and (text.startswith(key) or (key.startswith(text) and len(text) >= 8)):
         return 1.0
-    return contents.likeness(key, text)
+    pairs = set(pairwise(key))
+    kept = len(pairs & set(pairwise(text))) / max(1, len(pairs))  # a shortened title keeps the words of the whole
+    return max(contents.likeness(key, text), kept * 0.9)
 
 
 def _lead(

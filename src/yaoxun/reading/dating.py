@@ -29,7 +29,7 @@ _REPORTED = re.compile(
 _DOCUMENT_YEAR = re.compile(r"[〔\[［(（](20\d\d)[〕\]］)）](?=\s*(?:第?\s*\d+\s*号)?)")
 _ADDRESS_YEAR = re.compile(r"[/=](20\d\d)[-/]?(?:0?[1-9]|1[0-2])(?:[-/]|\d\d)")
 _EVENT_YEAR = re.compile(
-    r"(?<![\d〔（(—–-])(20\d\d)(?=\s?(?:[\u4e00-\u9fff]|[A-Z])(?<!年)(?<![个家万亿元名项多余人台辆套吨]))"
+    r"(20\d\d)(?<![\d〔（(—–-]....)(?=\s?(?:[\u4e00-\u9fff]|[A-Z])(?<!年)(?<![个家万亿元名项多余人台辆套吨]))"
 )
 _RANGE = re.compile(r"(20\d\d)\s*(?:年)?[—–~～至到-]{1,2}\s*(20\d\d)\s*年")
 _WEEKDAY = re.compile(r"(\d{1,2})月(\d{1,2})日\s*[（(]?\s*(?:星期|周|礼拜)([一二三四五六日天])")
@@ -149,6 +149,8 @@ def _weigh(
     weekdays: list[tuple[int, int, int]],
 ) -> None:
     """Gather what a text says of its year: votes in tenths, full past days, past days without a year."""
+    if "20" not in text and "月" not in text:
+        return
     for found in _DOCUMENT_YEAR.finditer(text):
         votes[int(found[1])] += 20
     if "http" in text:
@@ -158,9 +160,10 @@ def _weigh(
         votes[int(found[1])] += 15
     for found in _RANGE.finditer(text):
         votes[int(found[1])] += 7
-    weekdays += [
-        (int(m[1]), int(m[2]), "一二三四五六日".find(m[3].replace("天", "日"))) for m in _WEEKDAY.finditer(text)
-    ]
+    if "星期" in text or "周" in text:
+        weekdays += [
+            (int(m[1]), int(m[2]), "一二三四五六日".find(m[3].replace("天", "日"))) for m in _WEEKDAY.finditer(text)
+        ]
     for m in calendar.mentions(text):
         if m.form == "plan":
             continue

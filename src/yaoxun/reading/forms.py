@@ -111,6 +111,9 @@ _BRACKETED = re.compile(
 )
 
 
+_MARK_OPENS = frozenset("一二三四五六七八九十百第")
+
+
 class Marked(NamedTuple):
     """A line without the list mark before it; `mark` is the mark's class, "" for none."""
 
@@ -125,6 +128,8 @@ def unmark(text: str) -> Marked:
     (Marked(mark='(cn)', bare='科创聚焦'), Marked(mark='【', bare='要闻'), Marked(mark='▶', bare='政策'), Marked(mark='', \
 bare='2021年江苏将开展试点'))
     """
+    if "\u4e00" <= text[:1] <= "\u9fff" and text[0] not in _MARK_OPENS:
+        return Marked("", text.strip())
     first = ""
     for _ in range(3):
         whole = _BRACKETED.match(text)

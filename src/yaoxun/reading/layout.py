@@ -38,9 +38,9 @@ _TOKEN = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGITS = str.maketrans("", "", "0123456789０１２３４５６７８９—–-·. 　\t")
-_SHORT_FORM = re.compile(
-    r"[\d—–―─━_=*\-－·•.~第Pp（(【\[<>附图表▲△▼来信稿文资内消本新摘转选编综出供稿责审主签执美校总值统监撰制排联电传邮投地抄报呈分发印送共此以阅原查更点打关返收纠保下扫长上相延推拓往热猜进您你当现所首版网技浏访字微QqIiCc©CcEe全完hHwW]"
-    r"|.*(?:供稿|供图|摄[）)]?|报|网|社|台|端|号|厅|局|委|份.{0,10}|印发?|备.*)[）)】\]。]?$"
+# What a line over 14 characters must show to be worth asking what form it has.
+_FORM_HINT = re.compile(
+    r"[:：|｜丨>＞»页©]|://|共\s*印|印发|供稿|供图|摄|备|摘编|摘自|转自|转载|选自|编自|综合自|来源|Copyright|二维码|原文|全文|以下无正文|^[图表附▲△▼扫长【\[（(—–―─━\-_=*·~]"
 )
 
 
@@ -82,7 +82,7 @@ def classify(lines: Sequence[Line]) -> list[Role | None]:
     for i, line in enumerate(lines):
         if line.part:
             roles[i] = Role(line.part) if line.part != "contents" else Role.CONTENTS
-        elif len(line.text) <= 200 and (_SHORT_FORM.match(line.text) or "://" in line.text):
+        elif len(line.text) <= 14 or (len(line.text) <= 200 and _FORM_HINT.search(line.text)):
             roles[i] = _form(line)
     _related(lines, roles)
     for i in range(len(lines) - 1):
@@ -208,27 +208,16 @@ def measure(lines: Sequence[Line], roles: Sequence[Role | None]) -> Measure:
     body = [i for i, line in enumerate(lines) if roles[i] is None and not line.whole]
     if not body:
         return Measure(0)
-    widths = tuple(printed(line.text) for line in lines)
+    texts = [line.text for line in lines]
+    # two for a Chinese character, one for ASCII, a half for a blank
+    widths = tuple([(len(t) + len(t.encode("utf-8", "replace")) - t.count(" ")) / 2 for t in texts])
     gaps = sum(lines[i].gap for i in body)
     indents = sum(lines[i].indent for i in body)
-    texts = [lines[i].text for i in body]
     sizes = [widths[i] for i in body]
-    wrapped = _wrap_width(sizes, texts)
+    wrapped = _wrap_width(sizes, [texts[i] for i in body])
     most = len(body) * (0.6 if wrapped else 1.1)
     trails = bool(wrapped) and _trails([lines[i] for i in body], sizes, wrapped)
     return Measure(wrapped, 0 < gaps < most, 0 < indents < most, trails, widths)
-
-
-def printed(text: str) -> float:
-    """Return how wide a line prints, a blank counted as half a character and a Latin letter a little over one.
-
-    >>> printed("到 2025 年")
-    9.0
-    """
-    blanks = text.count(" ")
-    if not blanks:
-        return width(text)
-    return width(text) + 0.5 * blanks
 
 
 def _trails(body: Sequence[Line], widths: Sequence[float], wrapped: float) -> bool:
