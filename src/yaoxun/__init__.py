@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         SourceUnknown,
         YaoxunError,
     )
+    from yaoxun.extraction import Fact, extract
     from yaoxun.reading import Article, Document, Notice, Place, Role, Section, Source, read
 
 __version__ = "0.1.0"
@@ -23,6 +24,7 @@ __version__ = "0.1.0"
 # What is promised, and where it lives; imported when first used, so that `yaoxun --version` starts at once.
 _HOME = {
     **dict.fromkeys(("Article", "Document", "Notice", "Place", "Role", "Section", "Source", "read"), "yaoxun.reading"),
+    **dict.fromkeys(("Fact", "extract"), "yaoxun.extraction"),
     **dict.fromkeys(
         (
             "SettingError",
@@ -43,6 +45,7 @@ _HOME = {
 __all__ = [
     "Article",
     "Document",
+    "Fact",
     "Notice",
     "Place",
     "Role",
@@ -59,6 +62,7 @@ __all__ = [
     "SourceUnknown",
     "YaoxunError",
     "__version__",
+    "extract",
     "read",
 ]
 

@@ -3,9 +3,20 @@
 from datetime import date
 from typing import NamedTuple
 
-from yaoxun.extraction import dates
-from yaoxun.extraction.fact import Fact
+from yaoxun.extraction import (
+    claims,
+    dates,
+    documents,
+    incentives,
+    measures,
+    organizations,
+    quantities,
+    statistics,
+    targets,
+)
+from yaoxun.extraction.fact import Fact as Fact
 from yaoxun.extraction.passage import Passage
+from yaoxun.reading import Article
 
 
 class Extract(NamedTuple):
@@ -15,8 +26,30 @@ class Extract(NamedTuple):
     facts: tuple[Fact, ...]
 
 
+def extract(article: Article, issued: date | None = None) -> tuple[Fact, ...]:
+    """Return the facts of an article in text order; `issued` is its day of issue, against which year-less dates are resolved.
+
+    Raises nothing, whatever the text.
+
+    >>> facts = extract(Article("某市发布人才新政", "对引进的博士，给予20万元补助。"), date(2024, 3, 8))
+    >>> [(f.kind, f.quote) for f in facts]
+    [('incentive', '对引进的博士，给予20万元补助'), ('quantity', '20万元')]
+    """
+    return extract_text(article.title, article.text, issued).facts
+
+
 def extract_text(title: str, text: str, anchor: date | None = None) -> Extract:
     """Return the regions and facts of an article; `anchor` is its day of issue."""
     passage = Passage(title, text, anchor)
-    found = dates.find(passage)
-    return Extract((), tuple(found))
+    days = dates.find(passage)
+    amounts = quantities.find(passage, days)
+    papers = documents.find(passage, days)
+    bodies = organizations.find(passage, ())
+    items = measures.find(passage)
+    parts = claims.parts(passage, amounts)
+    grants = incentives.find(passage, parts)
+    whole = claims.frame(passage, papers)
+    said = claims.claims(passage, claims.speaking(passage, parts, grants), days, items, whole)
+    facts: list[Fact] = [*days, *amounts, *papers, *bodies, *items, *grants]
+    facts += [*targets.find(passage, said, whole), *statistics.find(passage, said)]
+    return Extract((), tuple(sorted(facts, key=lambda f: (f.start, -f.end))))

@@ -16,7 +16,8 @@ _CN = "〇○零一二三四五六七八九十"
 _TO = r"\s*[—–―~～至到－-]{1,2}\s*"
 _M = r"(?:1[0-2]|0?[1-9])"
 _D = r"(?:3[01]|[12]\d|0?[1-9])"
-_PART = "年?[底末]|年?初|年?内|上半年|下半年|第?[一二三四1-4]季度|全年"
+_PART = "年?[底末]|年?初|年?内|上半年|下半年|前[二两三]个?季度|第?[一二三四1-4]季度|全年"
+_SPAN = rf"前?(?:(?<=前){_M}个月|{_M}(?:月份?)?{_TO}{_M}月份?(?!龄))|前(?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])个?月(?:份)?"
 _RELATIVE = "今年|去年|前年|明年|后年|本年度|上年度|上年|次年|当年|同年"
 
 # The alternatives are tried in order at each place: the longer forms of one kind come first.
@@ -24,17 +25,18 @@ _MENTION = re.compile(
     rf"""
     (?P<iso>(?<![\d./-]){_Y}([-./]){_M}\2{_D}(?![\d./-]))
   | (?P<years>(?<!\d)(?P<ya>{_Y})(?:\s*年)?{_TO}(?P<yb>{_Y})\s*年)
-  | (?P<year>(?<![\d.])(?P<y>{_Y})\s*年)
-      (?:\s*(?P<ym>{_M})\s*月(?:\s*(?P<yd>{_D})\s*日(?:{_TO}(?:(?P<yy2>{_Y})\s*年\s*)?(?:(?P<ym2>{_M})\s*月\s*)?(?P<yd2>{_D})\s*日)?
+  | (?P<year>(?<!\d)(?P<y>{_Y})(?:\s*年|(?=(?:\s*[、/和及与]\s*{_Y}){{1,4}}\s*年)))
+      (?:(?P<yspan>{_SPAN})|\s*(?P<ym>{_M})\s*月(?:\s*(?P<yd>{_D})(?:\s*日|(?={_TO}{_D}\s*日))(?:{_TO}(?:(?P<yy2>{_Y})\s*年\s*)?(?:(?P<ym2>{_M})\s*月\s*)?(?P<yd2>{_D})\s*日)?
         |(?P<ymp>[底末初]|[上中下]旬)|份?{_TO}(?:(?P<yy3>{_Y})\s*年\s*)?(?P<ym3>{_M})\s*月份?(?P<ymp3>[底末]?)|份)?
       |(?P<yp>{_PART})|[—–-]{{1,2}}(?P<ytail>\d\d)年(?!\d))?
   | (?P<cy>二[〇○零][{_CN}]{{2}})年(?:(?P<cm>十[一二]?|[一二三四五六七八九])月(?:(?P<cd>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日)?|(?P<cp>[底末初]))?
   | (?P<rel>{_RELATIVE})
-      (?:(?P<rm>{_M})\s*月(?:\s*(?P<rd>{_D})\s*日|(?P<rmp>[底末初]|[上中下]旬)|份?{_TO}(?P<rm3>{_M})\s*月份?|份)?|(?P<rp>[底末初内]|上半年|下半年|第?[一二三四1-4]季度)|(?P<same>同期))?
-  | (?P<month>(?<![\d.个〔（年第])(?P<m>{_M})\s*月(?!球|亮|经|子|饼|刊|薪|租|供|均|活)(?:\s*(?P<d>{_D})(?:\s*日|(?=\s*(?:[，,]|表示|上午|下午|晚|从|在|举|获|宣|召|，)))(?:{_TO}(?:(?P<m2>{_M})\s*月\s*)?(?P<d2>{_D})\s*日)?
+      (?:(?P<rspan>{_SPAN})|(?P<rm>{_M})\s*月(?:\s*(?P<rd>{_D})\s*日|(?P<rmp>[底末初]|[上中下]旬)|份?{_TO}(?P<rm3>{_M})\s*月份?|份)?|(?P<rp>年?[底末初内]|上半年|下半年|前[二两三]个?季度|第?[一二三四1-4]季度)|(?P<same>同期))?
+  | (?P<span>(?<![\d个〔（第提]){_SPAN})
+  | (?P<month>(?<![\d个〔（年第])(?P<m>{_M})\s*月(?!球|亮|经|子|饼|刊|薪|租|供|均|活)(?:\s*(?P<d>{_D})(?:\s*日|(?={_TO}{_D}\s*日)|(?=\s*(?:[，,]|表示|上午|下午|晚|从|在|举|获|宣|召|，)))(?:{_TO}(?:(?P<m2>{_M})\s*月\s*)?(?P<d2>{_D})\s*日)?
         |(?P<mp>[底末初]|[上中下]旬)|份?{_TO}(?P<m3>{_M})\s*月份?(?P<mp3>[底末]?)|份)?)
   | (?P<plan>[“"]?(?P<p>十[一二三四五六]五)[”"]?(?:\s*(?:期间|时期)|(?P<pe>末|初))?)
-  | (?P<loose>年底|年末|年初|年内|上半年|下半年|(?:今|本|第)?[一二三四]季度|上周|本周|上月|本月|下月|今天|昨天|昨日|今日|明日|明天|前天|昨晚|今晚|当天|当日|当晚|去年同期|上年同期)
+  | (?P<loose>年底|年末|年初|年内|上半年|下半年|前[二两三]个?季度|(?:今|本|第)?[一二三四]季度|上周|本周|(?:上个?|本|下个?)月(?:[底末初]|[上中下]旬)?(?![度薪])|今天|昨天|昨日|今日|明日|明天|前天|昨晚|今晚|当天|当日|当晚)
   | (?P<bare>(?:(?<=记者)|(?<=本报)|(?<=于)|(?<=^)|(?<=[。\n）]))(?P<bd>3[01]|[12]\d|[1-9])\s*日(?=[，,从在上下晚举召发宣获]))
     """,
     re.VERBOSE,
@@ -42,12 +44,13 @@ _MENTION = re.compile(
 # Where a mention may begin: found fast, by a first character and what must follow it.
 _ANCHOR = re.compile(
     r"[0-9今去前明后二十年本上次当同下季昨](?:(?<=[0-9])[0-9]{0,3}\s*[年月日./—–―~～至到-]|(?<=[今去前明后次当同])年|(?<=二)[〇○零]"
-    r"|(?<=十)[一二三四五六]五|(?<=年)[底末初内]|(?<=本)(?:年度|周|月)|(?<=上)(?:半年|周|月|年)|(?<=下)(?:半年|月)"
+    r"|(?<=十)[一二三四五六]五|(?<=年)[底末初内]|(?<=本)(?:年度|周|月)|(?<=上)(?:半年|周|个?月|年)|(?<=下)(?:半年|个?月)|(?<=前)(?:[二两三]个?季度|(?:1[0-2]|[1-9]|[二三四五六七八九十]+)个?月)"
     r"|(?<=季)度|(?<=[今昨明当前])[天日晚])"
 )
-_RECURRING = re.compile(r"(?:每|逐|历|往|常|多|整|满|次|跨|近\d*|前\d*|后\d*|未来\d*|当)$")
 _EVERY = re.compile(r"每(?:年|月|季|半年|个月)[^，。；！？\n]{0,24}$|次(?:年|月)$|每$")
-_FUTURE_BEFORE = re.compile(r"(?:将于|拟于|计划于|预计|力争|到|至|自|从|截止|定于|有望|争取|于今年|不晚于|前于)\s*$")
+_FUTURE_BEFORE = re.compile(
+    r"(?:将于|拟于|计划于|预计|力争|截止日期为|截止日期是|截止时间为|到|至|自|从|截止|定于|有望|争取|于今年|不晚于|前于)\s*$"
+)
 _FUTURE_AFTER = re.compile(r"\s*(?:起|前|之前|以前|后|开始(?:施行|实施|执行)|正式(?:施行|实施|执行)|施行|实施|将|前后)")
 _PLAN_NAME = re.compile(r"[”\"]?(?:[^，。；！？、\n的]{0,14}?(?:规划|计划|纲要|方案))")
 _EDGE = {
@@ -86,6 +89,11 @@ class Mention(NamedTuple):
     end: int
     form: str
     groups: dict[str, str]
+
+
+_OPENING = "，。；、：（）()“”《》 \n在于为市省区县州盟国镇"  # what may stand before 前8个月; not 提前8个月
+_SINCE = re.compile(r"(?:自|从)[^，。；！？\n]{1,20}至$")
+_SENTENCE_END = re.compile(r"[。！？\n]")
 
 
 class Days(NamedTuple):
@@ -155,10 +163,12 @@ def _has_wide_digits(text: str) -> bool:
 def _mention(text: str, m: re.Match[str]) -> Mention | None:
     form = m.lastgroup or ""
     groups = {k: v for k, v in m.groupdict().items() if v is not None}
-    form = next(f for f in ("iso", "years", "year", "cy", "rel", "month", "plan", "loose", "bare") if f in groups)
+    form = next(
+        f for f in ("iso", "years", "year", "cy", "rel", "span", "month", "plan", "loose", "bare") if f in groups
+    )
     start, end = m.span()
     before = text[max(0, start - 30) : start]
-    if form in {"rel", "month", "loose", "bare"} and _EVERY.search(before):
+    if form in {"rel", "span", "month", "loose", "bare"} and _EVERY.search(before):
         return None
     if form == "rel":
         if groups["rel"] in {"当年", "次年", "同年", "上年", "上年度"} and (
@@ -181,6 +191,8 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
             return None
         if text[end : end + 1] in "以" and before[-1:] in "满":
             return None
+    if form == "span" and groups["span"].startswith("前") and before and before[-1] not in _OPENING:
+        return None
     if form == "plan":
         after = text[end : end + 20]
         told = after and "期间" not in m.group() and "时期" not in m.group() and "pe" not in groups
@@ -208,68 +220,95 @@ def resolve(found: Sequence[Mention], text: str, anchor: date | None) -> list[Da
     ['2021-07-22', '2022-01-01']
     """
     made: list[Dated] = []
-    carried: tuple[int, int] | None = None  # a year said before, and where
-    last_month: tuple[int, int, int] | None = None
+    year: tuple[int, int] | None = None  # a year said in full, and where
     for m in found:
-        year = None
-        if carried and m.form == "month" and not re.search(r"[。！？\n]", text[carried[1] : m.start]):
-            year = carried[0]
-        tense = _tense(text, m)
-        days = _days(m, anchor, year, tense, last_month)
+        carried = year[0] if year and not _SENTENCE_END.search(text, year[1], m.start) else None
+        days = _fixed(m) if anchor is None else _days(m, _Seen(anchor, carried, made), _tense(text, m))
         if days is None:
             continue
         made.append(Dated(m, days))
         if m.form in {"year", "iso", "cy"} or (m.form == "rel" and m.groups["rel"] in {"去年", "前年", "明年"}):
-            carried = (days.last.year, m.end)
-        if m.form in {"year", "iso", "month", "rel"} and days.first.month == days.last.month:
-            last_month = (days.last.year, days.last.month, m.end)
+            year = (days.last.year, m.end)
     return made
+
+
+class _Seen(NamedTuple):
+    """What a year-less date is resolved against: the day of issue, the year said before in its sentence, the dates before it."""
+
+    anchor: date
+    year: int | None
+    before: Sequence[Dated]
+
+    @property
+    def last_day(self) -> date:
+        """The last single day that was told, else the day of issue: what 当天 points to."""
+        days = (d.days for d in reversed(self.before) if d.days.first == d.days.last <= self.anchor)
+        return next(days, Days(self.anchor, self.anchor)).first
+
+    @property
+    def last_period(self) -> Days:
+        """The last stretch within a year that was told, else this year: what 同期 is measured against."""
+        stretches = (d.days for d in reversed(self.before) if d.days.first < d.days.last)
+        return next((d for d in stretches if d.first.year == d.last.year), _year(self.anchor.year))
 
 
 def _tense(text: str, m: Mention) -> int:
     """1 where the words around speak of what is to come, -1 where of what was, 0 where they do not tell."""
-    before, after = text[max(0, m.start - 6) : m.start], text[m.end : m.end + 8]
+    before, after = text[max(0, m.start - 8) : m.start], text[m.end : m.end + 8]
+    if before.endswith("截至"):
+        return -1
+    if before.endswith("至") and _SINCE.search(text, max(0, m.start - 24), m.start):
+        return 0
     if _FUTURE_BEFORE.search(before) and not before.endswith(("从", "自")):
         return 1
     if _FUTURE_AFTER.match(after):
         return 1
-    if re.search(r"(?:截至|截止|自|从|于)$", before):
-        return -1 if before.endswith("截至") else 0
     return 0
 
 
-def _days(
-    m: Mention, anchor: date | None, carried: int | None, tense: int, last_month: tuple[int, int, int] | None
-) -> Days | None:
+def _fixed(m: Mention) -> Days | None:
+    """The days of a mention that names its year; None for any other."""
     g = m.groups
     try:
         if m.form == "iso":
-            y, mo, d = (int(x) for x in re.split(r"[-./]", g["iso"]))
-            return _day(y, mo, d)
+            year, month, day = (int(x) for x in re.split(r"[-./]", g["iso"]))
+            return _day(year, month, day)
         if m.form == "years":
             return _whole(int(g["ya"]), int(g["yb"]))
         if m.form == "year":
             return _of_year(int(g["y"]), g)
         if m.form == "cy":
             return _of_chinese(g)
-        if m.form == "plan":
-            begin = _PLANS.get(g["p"])
-            if begin is None:
-                return None
-            if "pe" in g:
-                return _day(begin + 4, 12, 31) if g["pe"] == "末" else _day(begin, 1, 1)
-            return _whole(begin, begin + 4)
-        if anchor is None:
-            return None
-        if m.form == "rel":
-            return _of_relative(g, anchor)
-        if m.form == "loose":
-            return _of_loose(g["loose"], anchor, last_month)
-        if m.form == "bare":
-            return _of_bare(int(g["bd"]), anchor)
-        return _of_month(g, anchor, carried, tense)
     except ValueError:
         return None
+    return _of_plan(g) if m.form == "plan" else None
+
+
+def _of_plan(g: dict[str, str]) -> Days | None:
+    begin = _PLANS.get(g["p"])
+    if begin is None:
+        return None
+    if "pe" in g:
+        return _day(begin + 4, 12, 31) if g["pe"] == "末" else _day(begin, 1, 1)
+    return _whole(begin, begin + 4)
+
+
+def _days(m: Mention, seen: _Seen, tense: int) -> Days | None:
+    g = m.groups
+    try:
+        if m.form == "rel":
+            return _of_relative(g, seen)
+        if m.form == "span":
+            return _of_span(seen.year or seen.anchor.year, g["span"])
+        if m.form == "loose":
+            return _of_loose(g["loose"], seen)
+        if m.form == "bare":
+            return _of_bare(int(g["bd"]), seen.anchor)
+        if m.form == "month":
+            return _of_month(g, seen.anchor, seen.year, tense)
+    except ValueError:
+        return None
+    return _fixed(m)
 
 
 def _day(year: int, month: int, day: int) -> Days:
@@ -279,6 +318,10 @@ def _day(year: int, month: int, day: int) -> Days:
 
 def _whole(first: int, last: int) -> Days | None:
     return Days(date(first, 1, 1), date(last, 12, 31)) if first <= last else None
+
+
+def _year(year: int) -> Days:
+    return Days(date(year, 1, 1), date(year, 12, 31))
 
 
 def _month(year: int, month: int) -> Days:
@@ -305,6 +348,8 @@ def _part_of_year(year: int, part: str) -> Days:
         return Days(date(year, 1, 1), date(year, 6, 30))
     if part == "下半年":
         return Days(date(year, 7, 1), date(year, 12, 31))
+    if part.startswith("前"):
+        return Days(date(year, 1, 1), _month(year, 9 if "三" in part else 6).last)
     if part.endswith("季度"):
         quarter = _ORDER[part.removesuffix("季度").removeprefix("第")[-1]]
         return Days(date(year, quarter * 3 - 2, 1), _month(year, quarter * 3).last)
@@ -314,6 +359,8 @@ def _part_of_year(year: int, part: str) -> Days:
 def _of_year(year: int, g: dict[str, str]) -> Days | None:
     if "ytail" in g:
         return _whole(year, year // 100 * 100 + int(g["ytail"]))
+    if "yspan" in g:
+        return _of_span(year, g["yspan"])
     if "ym" not in g:
         return _part_of_year(year, g.get("yp", "全年"))
     month = int(g["ym"])
@@ -343,36 +390,62 @@ def _chinese(text: str) -> int:
     return (digit(tens) if tens else 1) * 10 + (digit(ones) if ones else 0) if ten else digit(text)
 
 
-def _of_relative(g: dict[str, str], anchor: date) -> Days | None:
-    year = anchor.year + _SHIFT[g["rel"]]
+def _of_relative(g: dict[str, str], seen: _Seen) -> Days | None:
+    year = seen.anchor.year + _SHIFT[g["rel"]]
+    if "same" in g:
+        return _year_earlier(seen.last_period)
+    if "rspan" in g:
+        return _of_span(year, g["rspan"])
     if "rm" in g:
         month = int(g["rm"])
         if "rd" in g:
             return _day(year, month, int(g["rd"]))
         if "rm3" in g:
-            return Days(date(year, month, 1), _month(year, int(g["rm3"])).last)
+            return _whole_months(year, month, int(g["rm3"]))
         return _part_of_month(year, month, g["rmp"]) if "rmp" in g else _month(year, month)
     return _part_of_year(year, g.get("rp", "全年"))
 
 
-def _of_loose(word: str, anchor: date, last_month: tuple[int, int, int] | None) -> Days | None:
-    if word in {"今天", "今日", "今晚", "当天", "当日", "当晚"}:
-        return Days(anchor, anchor)
-    if word in {"昨天", "昨日", "昨晚"}:
-        return Days(anchor - timedelta(1), anchor - timedelta(1))
-    if word == "前天":
-        return Days(anchor - timedelta(2), anchor - timedelta(2))
-    if word in {"明天", "明日"}:
-        return Days(anchor + timedelta(1), anchor + timedelta(1))
+_NEAR_DAYS = {"昨天": -1, "昨日": -1, "昨晚": -1, "前天": -2, "明天": 1, "明日": 1, "今天": 0, "今日": 0, "今晚": 0}
+_NEAR_MONTHS = {"上": -1, "本": 0, "下": 1}
+
+
+def _of_loose(word: str, seen: _Seen) -> Days | None:
+    if word in _NEAR_DAYS:
+        day = seen.anchor + timedelta(_NEAR_DAYS[word])
+        return Days(day, day)
+    if word in {"当天", "当日", "当晚"}:
+        return Days(seen.last_day, seen.last_day)
     if word in {"上周", "本周"}:
-        monday = anchor - timedelta(anchor.weekday() + (7 if word == "上周" else 0))
+        monday = seen.anchor - timedelta(seen.anchor.weekday() + (7 if word == "上周" else 0))
         return Days(monday, monday + timedelta(6))
-    if word in {"上月", "本月", "下月"}:
-        shift = anchor.year * 12 + anchor.month - 1 + {"上月": -1, "本月": 0, "下月": 1}[word]
-        return _month(shift // 12, shift % 12 + 1)
-    if word in {"去年同期", "上年同期"}:
-        return _part_of_year(anchor.year - 1, "全年")
-    return _part_of_year(anchor.year, word.lstrip("今本"))
+    if "月" in word:
+        months = seen.anchor.year * 12 + seen.anchor.month - 1 + _NEAR_MONTHS[word[0]]
+        part = word.partition("月")[2]
+        year, month = months // 12, months % 12 + 1
+        return _part_of_month(year, month, part) if part else _month(year, month)
+    year = seen.anchor.year if seen.year is None or word == "年内" else seen.year
+    return _part_of_year(year, word.lstrip("今本"))
+
+
+def _of_span(year: int, span: str) -> Days | None:
+    """The months of 1—8月, or those up to the eighth of 前8个月."""
+    ends = re.findall(r"\d+|[一二三四五六七八九十]+", span)
+    last = int(ends[-1]) if ends[-1].isdigit() else _chinese(ends[-1])
+    return _whole_months(year, int(ends[0]) if len(ends) > 1 else 1, last)
+
+
+def _whole_months(year: int, first: int, last: int) -> Days | None:
+    return Days(date(year, first, 1), _month(year, last).last) if first <= last else None
+
+
+def _year_earlier(days: Days) -> Days:
+    year = days.first.year - 1
+    return Days(date(year, days.first.month, days.first.day), _clipped(year, days.last.month, days.last.day))
+
+
+def _clipped(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _of_bare(day: int, anchor: date) -> Days | None:

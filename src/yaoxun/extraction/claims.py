@@ -1,0 +1,523 @@
+"""What a quantity is said of: the part of the sentence that is its own, its indicator, when it holds, and whether it is aimed at.
+
+Targets and statistics are both claims of this kind; they differ in whether the sentence looks ahead or back.
+"""
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from yaoxun.extraction.dates import Date
+from yaoxun.extraction.documents import PolicyDocument
+from yaoxun.extraction.fact import Fact
+from yaoxun.extraction.passage import Passage
+from yaoxun.extraction.quantities import Quantity
+from yaoxun.lexicon.words import classes, pattern
+from yaoxun.text.calendar import Days
+from yaoxun.text.span import Span
+
+
+class Part(NamedTuple):
+    """The stretch of a sentence that belongs to one quantity: `clause` is the whole clause, `own` what is not its neighbours'."""
+
+    quantity: Quantity
+    own: Span
+    clause: Span
+    sentence: Span
+    role: str  # "" or, in 由X到Y, "from" or "to"; "column" for a cell of a table
+
+
+class Claim(NamedTuple):
+    """A quantity with its indicator, its time (`days`, None where none is said) and which way it looks: 1 ahead, -1 back, 0 neither."""
+
+    quantity: Quantity
+    quote: Span
+    indicator: str
+    days: Days | None
+    ahead: int
+
+
+_HARD = re.compile(r"[，,；;。：:！？!?\n]")
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_JOINT = re.compile(r"[、和与及]|以及|(?<=[^一-鿿])或")
+_FROM = re.compile(r"(?:由|从)[^，。；]*$")
+_TO = re.compile(
+    r"[^，。；]{0,6}?(?:提|升|增|扩|压|缩|降|减|下|上|调|涨|攀|优化|变|到|至|为|扩大|恢复|跃)[^，。；\d]{0,8}?(?:到|至|为)?(?:20\d\d年底?的?)?$"
+)
+
+
+def parts(passage: Passage, quantities: Sequence[Quantity]) -> tuple[Part, ...]:
+    """Return the part of the text that belongs to each quantity, in order.
+
+    >>> from yaoxun.extraction import dates, quantities
+    >>> p = Passage("", "建成平台66个、基地23家。")
+    >>> [p.text[part.own.start:part.own.end] for part in parts(p, quantities.find(p, ()))]
+    ['建成平台66个', '基地23家']
+    """
+    text = passage.text
+    ends = [m.start() for m in _HARD.finditer(text)] + [len(text)]
+    stops = [m.start() for m in _SENTENCE_END.finditer(text)] + [len(text)]
+    hidden = [(n.start, n.end) for n in passage.names]
+    made: list[Part] = []
+    before: Quantity | None = None
+    for at, q in enumerate(quantities):
+        clause = _between(ends, q.start, q.end, text, hidden)
+        sentence = _between(stops, q.start, q.end, text, hidden)
+        after = quantities[at + 1] if at + 1 < len(quantities) and quantities[at + 1].start < clause.end else None
+        earlier = before if before is not None and before.end > clause.start else None
+        role = _role(text, clause, earlier, q, after)
+        own = Span(clause.start if role == "to" else _left(text, clause, earlier, q), _right(text, clause, q, after))
+        made.append(Part(q, own, clause, sentence, role))
+        before = q
+    return tuple(made)
+
+
+def _between(ends: Sequence[int], start: int, end: int, text: str, hidden: Sequence[tuple[int, int]]) -> Span:
+    """The stretch around a quantity between two delimiters that do not stand in a name."""
+    left = bisect_left(ends, start) - 1
+    while left >= 0 and any(s <= ends[left] < e for s, e in hidden):
+        left -= 1
+    right = bisect_left(ends, end)
+    while right < len(ends) - 1 and any(s <= ends[right] < e for s, e in hidden):
+        right += 1
+    return Span(ends[left] + 1 if left >= 0 else 0, ends[right] if right < len(ends) else len(text))
+
+
+def _role(text: str, clause: Span, before: Quantity | None, q: Quantity, after: Quantity | None) -> str:
+    """Whether a quantity is where a change starts or where it ends: 由15%提高到20%."""
+    if (
+        before is not None
+        and _FROM.search(text, clause.start, before.start)
+        and _TO.fullmatch(text, before.end, q.start)
+    ):
+        return "to"
+    if after is not None and _FROM.search(text, clause.start, q.start) and _TO.fullmatch(text, q.end, after.start):
+        return "from"
+    return ""
+
+
+def _left(text: str, clause: Span, before: Quantity | None, q: Quantity) -> int:
+    if before is None:
+        return clause.start
+    joints = list(_JOINT.finditer(text, before.end, q.start))
+    if joints:
+        return joints[0].end() if joints[0].start() == before.end else joints[-1].end()
+    return before.end
+
+
+def _right(text: str, clause: Span, q: Quantity, after: Quantity | None) -> int:
+    if after is None:
+        return clause.end
+    joint = _JOINT.search(text, q.end, after.start)
+    return joint.start() if joint else after.start
+
+
+# --- when, and which way ------------------------------------------------------------------------------------------------
+
+_WORDS = classes("claims.txt")
+_AHEAD = re.compile(rf"{pattern(_WORDS['ahead'])}|(?<![主重需只简摘纪])要(?![求素点闻件道领旨])")
+_BACK = re.compile(rf"{pattern(_WORDS['back'])}|(?<![为罢除])了(?![解望然])")
+_NOW = re.compile(pattern(_WORDS["now"]))
+_COMPARED = re.compile(r"(?:比|较|与|同|是|由|从|自|相比|相当于|恢复到|对比|超过)$")
+_MODIFIES_EVENT = re.compile(
+    r"[^，。；]{0,8}?(?:上线|成立|启动|发布|印发|举办|举行|召开|开通|建成|启用|出台|签署|认定|投运|开工|投产)的"
+)
+_REPORTED = re.compile(
+    r"(?:上午|下午|晚间|晚)?[^，。；]{0,24}?(?:通报|发布|披露|介绍|获悉|表示|公布|消息|印发|出台|宣布|举行|召开|透露|数据显示|座谈|部署|下发|梳理|揭牌|启用)"
+)
+_EVENT = re.compile(
+    r"(?:仪式|活动|大会|论坛|峰会|博览会|推介会|洽谈会|会|展会)上(?!通报|发布|介绍|获悉|透露|提出|强调|指出|公布|宣布)|当天|当日"
+)
+_TIED = re.compile(r"截至$|截止$|至$|到$|止$")
+_PLAN_PERIOD = re.compile(r"(20\d\d)\s*年?\s*[-—–~～至到]{1,2}\s*(20\d\d)\s*年?")
+_FIVE_YEARS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+_PLAN_TITLE = re.compile(pattern(_WORDS["plan_title"]))
+_RULE_TITLE = re.compile(rf"{pattern(_WORDS['rule_title'])}(?:[（(][^）)]*[）)])?$")
+_PLAN_LEAD = re.compile(pattern(_WORDS["plan_lead"]))
+_RULE_WORDS = re.compile(r"不得|须|应当|必须|方可|要求[，：]")
+
+
+class Frame(NamedTuple):
+    """What an article as a whole looks to: 1 a plan, -1 a report, 0 a rule; and the last day of the plan's period."""
+
+    ahead: int
+    period_end: dt.date | None
+
+
+def period_end(title: str) -> dt.date | None:
+    """Return the last day of the period that a plan's title names; None where it names none.
+
+    >>> period_end("人才发展行动计划（2024—2026年）"), period_end("管理办法")
+    (datetime.date(2026, 12, 31), None)
+    """
+    m = _PLAN_PERIOD.search(title)
+    if m:
+        return dt.date(int(m.group(2)), 12, 31)
+    if _PLAN_TITLE.search(title):
+        return next((dt.date(y, 12, 31) for name, y in _FIVE_YEARS.items() if name in title), None)
+    return None
+
+
+def frame(passage: Passage, documents: Sequence[PolicyDocument]) -> Frame:
+    """Return what an article as a whole looks to."""
+    head = passage.title + "\n" + passage.text[:160]
+    first = documents[0] if documents and documents[0].start < 200 else None
+    end = (period_end(first.title) if first else None) or period_end(passage.title)
+    if first and _RULE_TITLE.search(first.title):
+        return Frame(0, end)
+    if (first and _PLAN_TITLE.search(first.title)) or _PLAN_LEAD.search(head):
+        return Frame(1, end)
+    return Frame(-1, end)
+
+
+class _Mark(NamedTuple):
+    """Something that says when what follows holds: a date, the period of a plan that is named, 目前 (then `days` is None)."""
+
+    start: int
+    end: int
+    days: Days | None
+    tied: bool  # what follows is said for that very day: 截至6月底
+
+
+def _marks(passage: Passage, dates: Sequence[Date]) -> tuple[_Mark, ...]:
+    text = passage.text
+    made = [
+        _Mark(d.start, d.end, Days(d.first, d.last), _TIED.search(text, max(0, d.start - 2), d.start) is not None)
+        for d in dates
+        if _governs(text, d)
+    ]
+    made += [_Mark(d.start, d.end, None, False) for d in dates if text.startswith("以来", d.end)]
+    made += [_Mark(m.start(), m.end(), None, False) for m in _NOW.finditer(text)]
+    for name in passage.names:
+        end = period_end(name.of(text))
+        if end:
+            made.append(_Mark(name.start, name.end, Days(end, end), True))
+    return tuple(sorted(made))
+
+
+def _governs(text: str, d: Date) -> bool:
+    """Whether a date says when the following holds: not 比2020年, 5月19日上线的, 9月10日通报."""
+    before = text[max(0, d.start - 3) : d.start]
+    after = text[d.end : d.end + 40]
+    if _COMPARED.search(before) or after.startswith("以来"):
+        return False
+    event = _EVENT.search(after.split("。")[0].split("，")[0])
+    if (event and d.first == d.last) or (event and re.match(r"(?:举办|举行|召开)的", after)):
+        return True
+    if after[:1] == "的" and not re.match(r"的(?:目标|任务|重点)", after) and not before.endswith(("到", "至")):
+        return False
+    if _MODIFIES_EVENT.match(after) or re.match(r"起|之后|以后|印发|出台", after):
+        return False
+    return d.first != d.last or before.endswith("截至") or not _REPORTED.match(after)
+
+
+def claims(
+    passage: Passage, found: Sequence[Part], dates: Sequence[Date], items: Sequence[Fact], whole: Frame
+) -> tuple[Claim, ...]:
+    """Return the claims that quantities make, in order: parts that are conditions, sizes and the like are left out before.
+
+    `items` are the items of enumerations: a date said in one holds to its end, not beyond it.
+    """
+    text = passage.text
+    marks = _marks(passage, dates)
+    openings = {d.start: d.end for d in dates}
+    made: list[Claim] = []
+    names: list[str] = []
+    block = -1
+    at = 0
+    mark: _Mark | None = None
+    lead: _Mark | None = None
+    before: tuple[Part, int] | None = None
+    for part in found:
+        q = part.quantity
+        start, in_item = _block(text, items, q.start)
+        if start != block:
+            block, mark, before = start, lead if in_item else None, None
+        while at < len(marks) and marks[at].start < q.start:
+            if marks[at].start >= block or not in_item:
+                mark = marks[at] if marks[at].start >= block else None
+            if not in_item or marks[at].start < block:
+                lead = marks[at] if _introduces(text, items, marks[at].start) else lead
+                mark = lead if marks[at].start < block else mark
+            at += 1
+        days = _holding(text, mark, part)
+        ahead = _ahead(text, part, days, before, whole, passage.anchor, in_item=in_item)
+        if not ahead or (_RULE_WORDS.search(text, part.clause.start, q.start) and days is None):
+            continue
+        indicator, quote = _indicator(passage, part, openings, names)
+        made.append(Claim(q, quote, indicator, _own_days(text, part, days, dates), ahead))
+        if part.role != "from":
+            before = (part, ahead)
+        if indicator and (not names or names[-1] != indicator):
+            names = [*names[-7:], indicator]
+    return tuple(made)
+
+
+def _block(text: str, items: Sequence[Fact], at: int) -> tuple[int, bool]:
+    """Where the innermost item, else the paragraph, that holds `at` begins; and whether it is an item."""
+    inside = [i.start for i in items if i.start <= at < i.end]
+    return (max(inside), True) if inside else (text.rfind("\n", 0, at) + 1, False)
+
+
+def _introduces(text: str, items: Sequence[Fact], at: int) -> bool:
+    """Whether a date stands in the sentence or paragraph that leads to the items (2025年重点抓好三方面工作：一是)."""
+    following = next((i.start for i in items if i.start > at), None)
+    return following is not None and following - at < 160
+
+
+def _holding(text: str, mark: _Mark | None, part: Part) -> Days | None:
+    """The days of the last mark, where they still hold: a single day only in its own sentence, unless it is tied to it."""
+    if mark is None or mark.days is None:
+        return None
+    same = mark.start >= part.sentence.start
+    if mark.days.first == mark.days.last and not same and not mark.tied:
+        event = _EVENT.search(text, part.sentence.start, part.quantity.start)
+        return mark.days if event else None
+    return mark.days
+
+
+def _ahead(
+    text: str,
+    part: Part,
+    days: Days | None,
+    before: tuple[Part, int] | None,
+    whole: Frame,
+    anchor: dt.date | None,
+    *,
+    in_item: bool,
+) -> int:
+    """Which way a claim looks: by its own words, its date, the claim before it in the sentence, the sentence, the article."""
+    q = part.quantity
+    if part.role == "from":
+        return -1
+    own = (part.clause.start if part.role == "to" else part.own.start, q.end)
+    future, past = _last(_AHEAD, text, *own), _last(_BACK, text, *own)
+    if past != future:
+        return 1 if future > past else -1
+    same = before is not None and before[0].sentence.start == part.sentence.start
+    since = before[0].quantity.end if same and before else part.sentence.start
+    if days is not None and anchor is not None and not (same and before and before[1] < 0 and days.last > anchor):
+        return 1 if days.last > anchor else -1
+    if same and before:
+        return before[1]
+    future, past = _last(_AHEAD, text, since, q.start), _last(_BACK, text, since, q.start)
+    if past != future:
+        return 1 if future > past else -1
+    if whole.ahead == 0:
+        return 0 if q.amount.op in {">=", "<=", "range", "<"} or in_item else -1
+    return 1 if in_item and whole.ahead > 0 else whole.ahead
+
+
+def _last(form: re.Pattern[str], text: str, start: int, end: int) -> int:
+    at = -1
+    for m in form.finditer(text, start, end):
+        at = m.start()
+    return at
+
+
+def _own_days(text: str, part: Part, days: Days | None, dates: Sequence[Date]) -> Days | None:
+    q = part.quantity
+    if part.role == "from":
+        near = (d for d in dates if part.clause.start <= d.start < q.start and text[d.start - 1 : d.start] in "由从")
+        return next((Days(d.first, d.last) for d in near), None)
+    if part.role == "to":
+        near = (d for d in dates if part.clause.start <= d.start < q.start and text[d.start - 1 : d.start] in "到至")
+        return next((Days(d.first, d.last) for d in near), days)
+    return None if "每年" in text[part.own.start : q.start] else days
+
+
+# --- indicator ------------------------------------------------------------------------------------------------------------
+
+_DEPENDENT = re.compile(
+    r"(?:同比|环比|比|较|占|增长|增幅|降幅|增速|下降|是|为|相当于|高于|高出|低于|年均|其中占|分别|合计|总额|翻)"
+)
+_TAIL = re.compile(rf"(?:{pattern(_WORDS['predicate'])}|\s)+$")
+_HEAD = re.compile(rf"(?:{pattern(_WORDS['opening'])}|之?前|末|以来|[\s、，（(:：①②③④⑤⑥⑦⑧⑨✍✅●•▪]|\d+[.．、](?!\d))")
+_NOUN = re.compile(r"(?:的)?\s*((?:[^，。；：、！？（()）\d\n]|（[^）]*）|《[^》]*》){2,})")
+_NO_NOUN = re.compile(
+    r"(?:左右|以上|以下|以内|上下|的目标|等(?:具体)?(?:定量)?目标|目标|的标准|的?台阶|，|。|；|、|）|\)|$)"
+)
+_VERB_LAST = re.compile(rf"{pattern(_WORDS['verb'])}$")
+_RESPECTIVELY = re.compile(r"(?P<names>[^，。；]*?)(?P<what>分别[^，。；\d]*)$")
+
+
+def _opened(text: str, part: Part, openings: dict[int, int]) -> int:
+    """Where a part begins after its openings: times, 其中, 力争, list marks."""
+    at = part.own.start
+    while at < part.quantity.start:
+        m = _HEAD.match(text, at, part.quantity.start)
+        further = openings.get(at, m.end() if m else at)
+        if further == at:
+            break
+        at = further
+    return min(at, part.quantity.start)
+
+
+@cache
+def _stripped(said: str) -> str:
+    return _TAIL.sub("", said).strip("，、 ")
+
+
+def _indicator(passage: Passage, part: Part, openings: dict[int, int], names: Sequence[str]) -> tuple[str, Span]:
+    """The indicator of a quantity, and the smallest stretch that holds both; `names` are the indicators before it."""
+    text, q = passage.text, part.quantity
+    last = names[-1] if names else ""
+    start = _opened(text, part, openings)
+    said = text[start : q.start]
+    if part.role:
+        change = re.search(r"(?:由|从)", text[part.clause.start : q.start])
+        start = _opened(text, part._replace(own=part.clause), openings)
+        head = text[start : part.clause.start + change.start()] if change else said
+        return (_stripped(head.removeprefix("把")) or last), Span(start, q.end)
+    if said.endswith("等") or re.search(r"等$", said.rstrip()):
+        said = ""
+    noun = None if _NO_NOUN.match(text, q.end, part.own.end + 1) else _NOUN.match(text, q.end, part.own.end)
+    plain = _stripped(said)
+    several = _RESPECTIVELY.match(text[part.clause.start : q.start])
+    if several or (not plain and _coordinated(text, part) and "分别" in text[part.clause.start : q.start]):
+        return _of_several(text, part, names, start)
+    if _DEPENDENT.match(said) and last:
+        return _base_name(last) + plain, Span(min(start, q.start), q.end)
+    if noun:
+        name = noun.group(1).strip()
+        return _with_verb(plain, name), Span(min(start, q.start), noun.end())
+    if len(plain) < 2:
+        return last or _named_before(passage, part), Span(min(start, q.start), q.end)
+    return plain, Span(start, q.end)
+
+
+def _with_verb(plain: str, name: str) -> str:
+    """What is counted, with what is done to it where that is short: 培育 + 示范企业."""
+    if not plain or (len(plain) > 12 and _VERB_LAST.search(plain)):
+        return name
+    return plain + name
+
+
+def _base_name(name: str) -> str:
+    """An indicator without what an earlier claim compared it with: 产量同比增长, 产量."""
+    return re.sub(r"(?:同比|环比|比|较|占)[^，。]*$", "", name) or name
+
+
+def _coordinated(text: str, part: Part) -> bool:
+    return text[part.own.start - 1 : part.own.start] in {"、", "和", "与", "及"}
+
+
+def _of_several(text: str, part: Part, names: Sequence[str], start: int) -> tuple[str, Span]:
+    """The indicator of one of several quantities after 分别: of the names in its clause, else of the claims before."""
+    q = part.quantity
+    head = text[part.clause.start : q.start]
+    said, _, rest = head.partition("分别")
+    order = len(re.findall(r"[、和与]", re.sub(r"[^\d、和与].*?(?=\d)", "", rest))) if re.search(r"\d", rest) else 0
+    what = re.match(r"[^\d]*", rest)
+    how = _stripped(what.group()) if what else ""
+    own = [n for n in re.split(r"[、和与]", said) if len(n) > 1]
+    comparing = re.match(r"(?:同比|环比|比[^，]*?|较[^，]*?)$", said)
+    if comparing or len(own) < 2:
+        pool = list(dict.fromkeys(_base_name(n) for n in names))
+        total = 1 + len(re.findall(r"[、和与](?=[^，。；、和与]*\d)", text[q.end : part.clause.end])) + order
+        pick = pool[-total:][order] if len(pool) >= total and order < total else (pool[-1] if pool else said)
+        return pick + (said if comparing else "") + how, Span(min(start, q.start), q.end)
+    pick = own[order] if order < len(own) else own[-1]
+    tail = own[-1]
+    shared = tail[-3:] if not pick.endswith(tail[-3:]) and tail != pick else ""
+    return pick + shared + how, Span(part.clause.start, q.end)
+
+
+def _named_before(passage: Passage, part: Part) -> str:
+    """The document that the sentence names before a bare count: 印发《…清单》，共95项."""
+    name = next((n for n in reversed(passage.names) if part.sentence.start <= n.start < part.quantity.start), None)
+    return passage.text[name.start + 1 : name.end - 1] if name else ""
+
+
+# --- quantities that claim nothing ------------------------------------------------------------------------------------------
+
+_TIME_UNITS = frozenset(classes("units.txt")["time"])
+_AGE_UNITS = frozenset(classes("units.txt")["age"])
+_OWN_POINTS = re.compile(
+    r"\s*(?:重点|主要|具体|具体公证|典型)?(?:任务|措施|举措|方面|行动|意见|内容|条款|政策|情况|情形|类型|原则|领域|行业|试点行业|环节|阶段|维度|板块|部分|改革|亮点|事项等|章|单位意见|部门联合|单位联合|设区市政府|主体可|问题)"
+)
+_SIZE_BEFORE = re.compile(pattern(_WORDS["size"]) + r"[^，。；、]{0,6}$")
+_PER_UNIT_PRICE = re.compile(r"(?:每[千百]?[\u4e00-\u9fff]{1,4}|单价|价格|电价|收费|票价|保费)[^，。；]{0,8}$")
+_TIME_TOLD = re.compile(r"(?:时间|时长|时限|用时|周期|天数|工期|期限由|小时数|平均)[^，。；]*$")
+_POINTS_BEFORE = re.compile(r"(?:重点任务|主要任务|任务|举措|措施|条款|要点)(?:共|共有)?$")
+_EVERY = re.compile(r"(?:每[年月季周天日]|每\d*[分小]|每个月|每季度)[^，。；]*$")
+_ATTRIBUTE_UNITS = frozenset(
+    ["元", "人", "岁", "周岁", "吨", "平方米", "年", "千瓦", "兆瓦", "平方公里", "公里", "人次"]
+)
+
+
+_HARD_DATE = re.compile(r"\d年|今年|年内|明年|\d月")
+
+
+def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> tuple[Part, ...]:
+    """Return the parts whose quantities claim something: no conditions, sizes, prices, lengths of time or counts of points.
+
+    `taken` are provisions that quantities already belong to.
+    """
+    text = passage.text
+    kept: list[Part] = []
+    for at, part in enumerate(found):
+        q = part.quantity
+        if any(t.start <= q.number_start < t.end for t in taken) or _claims_nothing(text, part, found, at):
+            continue
+        if (
+            q.amount.op in {"<=", ">=", ">"}
+            and any(part.sentence.start <= t.start < q.start for t in taken)
+            and q.amount.unit not in {"%"}
+            and not _HARD_DATE.search(text, max(part.sentence.start, q.start - 30), q.start)
+        ):
+            continue
+        kept.append(part)
+    return tuple(kept)
+
+
+def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bool:
+    q = part.quantity
+    unit = q.amount.unit
+    if unit in _AGE_UNITS or unit in {"部门", "方面", "大", "期", "届"}:
+        return True
+    before = text[part.clause.start : q.number_start]
+    if unit in _TIME_UNITS and not (part.role or _TIME_TOLD.search(before) or "同比" in before):
+        return True
+    if unit in {"项", "条", "个", "类", "大类", "名", "家", "款", "方", "点"} and _OWN_POINTS.match(text, q.end):
+        return True
+    if unit in {"条", "章"} and re.search(r"(?:共|共有|全文共)$", before):
+        return True
+    if _SIZE_BEFORE.search(before) or (unit == "元" and before.endswith("规模") and text.startswith("的", q.end)):
+        return True
+    if _POINTS_BEFORE.search(before) or (unit == "次" and _EVERY.search(before)):
+        return True
+    if unit.startswith("元") and _PER_UNIT_PRICE.search(before):
+        return True
+    if unit.startswith("元/") or unit in {"公里/小时", "km/h"}:
+        return True
+    if re.search(r"每$", text[max(0, q.number_start - 1) : q.number_start]):
+        return True
+    return _is_threshold(text, part, found, at)
+
+
+def _is_threshold(text: str, part: Part, found: Sequence[Part], at: int) -> bool:
+    """Whether a quantity only says which things another one counts: 投资500万元以上技改项目1.2万个."""
+    q = part.quantity
+    unit = q.amount.unit
+    after = found[at + 1].quantity if at + 1 < len(found) else None
+    if q.amount.op in {">=", "<=", ">", "<", "range"} and text[q.end : q.end + 1] not in "，。；、）”和与及\n":
+        follows = text[q.end : q.end + 12]
+        if after is not None and after.start < part.clause.end and not _JOINT.search(text, q.end, after.start):
+            return not part.role
+        if (
+            unit in _ATTRIBUTE_UNITS
+            and re.match(r"(?!的)[\u4e00-\u9fff]{2}", follows)
+            and not re.match(r"资金|贷款|投资|信贷|收入|授信", follows)
+        ):
+            return True
+        if (
+            re.match(r"的[\u4e00-\u9fff]", follows)
+            and q.amount.unit in {"元", "%", "年", "人", "吨", "平方米"}
+            and not re.match(r"的(?:报告|目标)", follows)
+        ):
+            return True
+    return False

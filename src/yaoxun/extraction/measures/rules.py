@@ -1,0 +1,174 @@
+"""How the items of an enumeration are found: markers of one style whose numbers follow each other, and where each item ends."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar, NamedTuple
+
+from yaoxun.extraction.fact import Fact, Finding
+from yaoxun.extraction.passage import Passage
+from yaoxun.text.numerals import in_characters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Fact):
+    """One item of an enumeration, from its marker to the end of the last sentence that belongs to it.
+
+    >>> [(m.marker, m.quote) for m in find(Passage("", "一是建平台；二是引人才。会议要求抓落实。"))]
+    [('一是', '一是建平台；'), ('二是', '二是引人才。')]
+    """
+
+    kind: ClassVar[str] = "measure"
+
+    marker: str
+
+    def further(self) -> dict[str, object]:
+        """The marker as written."""
+        return {"marker": self.marker}
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int  # of the marker
+    style: str
+    number: int
+
+
+_N = r"[一二三四五六七八九十]{1,3}"
+_BOUNDARY = r"(?<![^\s。；;：:，,、！？!?”’」）)》…—])"
+_MARK = re.compile(
+    rf"""
+    {_BOUNDARY}(?:
+        (?P<be>(?P<n1>{_N})是(?!否|非|因|由于))
+      | (?P<ought>(?P<n2>{_N})要(?!务|点|素|件))
+      | (?P<aspect>第(?P<n3>{_N})个方面)
+      | (?P<side>第(?P<n4>{_N})方面)
+      | (?P<stage>第(?P<n5>{_N})阶段)
+      | (?P<step>第(?P<n6>{_N})步)
+      | (?P<nth>第(?P<n7>{_N}))(?=[，,、：:]|是|\s)
+      | (?P<its>其(?P<n8>[一二三四五]))(?=[，,、：:]|是)
+      | (?P<order>首先|其次|再次|再者|最后)(?=[，,、：:]|是|要|将)
+      | (?P<hand>(?:另)?一方面)(?=[，,]|[\u4e00-\u9fff])
+      | (?P<bracket>[（(](?P<n9>{_N})[）)])
+      | (?P<arabracket>[（(](?P<n10>\d{{1,2}})[）)])
+      | (?P<circle>[①-⑳])
+    )
+    | (?:^|(?<=\n))[ \t\u3000]*(?:
+        (?P<head>(?P<n11>{_N})、)
+      | (?P<dot>(?P<n12>\d{{1,2}})[.．、)）])(?!\d)
+      | (?P<dotyear>(?P<n13>\d{{1,2}})[.．])(?=(?:20\d\d年|\d{{1,2}}月))
+      | (?P<sign>[✍✅●•▪◆■▶►★☆○◇➤✔☑✓□⭐🔹🔸📌👉])
+    )
+    | (?<=[。；;：:])(?:(?P<headin>(?P<n14>{_N})、)|(?P<dotin>(?P<n15>\d{{1,2}})[.．])(?!\d))
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_STYLES = {"dotyear": "dot", "dotin": "dot", "headin": "head"}
+_ORDERS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9}
+_SENTENCE = re.compile(r"[。！？!?][”’」）)]*")
+
+
+def find(passage: Passage) -> tuple[Measure, ...]:
+    """Return the items of the enumerations of a passage, in order, an item's own items after it.
+
+    Raises nothing, whatever the text.
+    """
+    text = passage.text
+    claims = [(c.start, c.end) for c in passage.claims]
+    marks = [m for m in _marks(text) if not any(s < m.start < e for s, e in claims)]
+    spans: list[tuple[int, int, str]] = []
+    for series in _series(marks):
+        spans += _items(text, series, spans)
+    return tuple(
+        Measure(
+            text=text,
+            start=start,
+            end=end,
+            marker=marker,
+            found=Finding("item of an enumeration", start, end),
+        )
+        for start, end, marker in sorted(spans, key=lambda s: (s[0], -s[1]))
+    )
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    """All markers in order, each with the number that it says; signs have none of their own and count on."""
+    signs: dict[str, int] = {}
+    for m in _MARK.finditer(text):
+        style = m.lastgroup or ""
+        groups = {k: v for k, v in m.groupdict().items() if v is not None and not re.fullmatch(r"n\d+", k)}
+        style, said = next(iter(groups.items()))
+        start = m.start(style)
+        if style == "order":
+            yield _Mark(start, m.end(style), style, _ORDERS[said])
+        elif style == "hand":
+            yield _Mark(start, m.end(style), style, 2 if said.startswith("另") else 1)
+        elif style == "circle":
+            yield _Mark(start, m.end(style), style, ord(said) - ord("①") + 1)
+        elif style == "sign":
+            signs[said] = signs.get(said, 0) + 1
+            yield _Mark(start, m.end(style), "sign " + said, signs[said])
+        else:
+            number = next(v for k, v in m.groupdict().items() if v is not None and re.fullmatch(r"n\d+", k))
+            count = int(number) if number.isdigit() else in_characters(number)
+            if count:
+                yield _Mark(start, m.end(style), _STYLES.get(style, style), count)
+
+
+def _series(marks: Sequence[_Mark]) -> list[list[_Mark]]:
+    """The enumerations: markers of one style that count on from one, two of them at least; the outer ones first."""
+    open_ones: dict[str, list[_Mark]] = {}
+    done: list[list[_Mark]] = []
+    for mark in marks:
+        current = open_ones.get(mark.style)
+        last = current[-1].number if current else 0
+        follows = mark.number == last + 1 or (mark.style == "order" and mark.number > last > 0)
+        if mark.number == 1:
+            if current:
+                done.append(current)
+            open_ones[mark.style] = [mark]
+        elif current and follows:
+            current.append(mark)
+    done += open_ones.values()
+    kept = [s for s in done if len(s) > 1]
+    return sorted(kept, key=lambda s: (s[0].start, -s[-1].start))
+
+
+def _items(text: str, series: Sequence[_Mark], outer: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The stretches of the items of one enumeration; `outer` are the items of those around it."""
+    limit = min(
+        (end for start, end, _ in outer if start < series[0].start and series[-1].start < end), default=len(text)
+    )
+    for mark, following in zip(series, [*series[1:], None], strict=True):
+        end = following.start if following else min(limit, _last_end(text, series, limit))
+        while end > mark.end and text[end - 1].isspace():
+            end -= 1
+        if end > mark.end:
+            yield mark.start, end, text[mark.start : mark.end]
+
+
+def _last_end(text: str, series: Sequence[_Mark], limit: int) -> int:
+    """Where the last item ends: as far as the others reach — a clause, a sentence, a paragraph, or to the end."""
+    last = series[-1]
+    paragraph = text.find("\n", last.end)
+    paragraph = len(text) if paragraph < 0 else paragraph
+    others = [text[a.start : b.start] for a, b in pairwise(series)]
+    if series[0].style == "head" and (_is_heading(text, last) or any("\n" in o.strip() for o in others)):
+        return limit
+    if _at_line_start(text, last):
+        return paragraph
+    if all(len(_SENTENCE.findall(o)) <= 1 for o in others):
+        sentence = _SENTENCE.search(text, last.end, paragraph)
+        if sentence and (len(others) > 1 or not _SENTENCE.search(others[0])):
+            return sentence.end()
+    return paragraph
+
+
+def _is_heading(text: str, mark: _Mark) -> bool:
+    line = text[mark.end : (text.find("\n", mark.end) + 1 or len(text) + 1) - 1]
+    return not _SENTENCE.search(line)
+
+
+def _at_line_start(text: str, mark: _Mark) -> bool:
+    return mark.start == 0 or text[text.rfind("\n", 0, mark.start) + 1 : mark.start].strip() == ""

@@ -1,0 +1,114 @@
+"""Where a name begins: the way back from its last word (平台, 大学) over what may stand inside a name."""
+
+import re
+from functools import cache
+
+from yaoxun.lexicon.places import place_at
+from yaoxun.lexicon.words import all_words, classes, pattern
+
+_REACH = 44
+_PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·•+＋&.＆-]")
+COUNTED = re.compile(
+    r"(?:\d+|[一二三四五六七八九十百两数几]+)[多余]?(?:家|所|个|座|类|大|支|名|位|批|套|项|款|条|处|种)"
+)
+_LEVEL = re.compile(r"(?:省|市|区|县|州|旗|自治区|国家|中国|全国)")
+
+
+def name_start(text: str, head: int) -> int:
+    """Return where the name whose last word begins at `head` begins; `head` itself where nothing belongs to it.
+
+    >>> text = "由上海市商务委会同市经济信息中心推出的汽车服务平台"
+    >>> text[name_start(text, 14):16], text[name_start(text, 23):]
+    ('市经济信息中心', '汽车服务平台')
+    """
+    start = _run_start(text, head)
+    start = _after_boundary(text, start, head)
+    start = _after_conjunction(text, start, head)
+    start = _without_leading(text, start, head)
+    return _after_place_and_verb(text, start, head)
+
+
+def _run_start(text: str, head: int) -> int:
+    """Where the run of characters that a name may hold begins, brackets and quotation marks kept in pairs."""
+    at = head
+    lowest = max(0, head - _REACH)
+    while at > lowest:
+        c = text[at - 1]
+        if c in "）)”」":
+            opening = {"）": "（", ")": "(", "”": "“", "」": "「"}[c]
+            other = text.rfind(opening, lowest, at - 1)
+            if other < 0 or at - other > 24:
+                break
+            at = other
+        elif c == "—":
+            if text[at - 2 : at - 1] == "—" or text[at : at + 1] == "—":
+                break
+            at -= 1
+        elif _PLAIN.match(c):
+            at -= 1
+        else:
+            break
+    return at
+
+
+@cache
+def _boundaries() -> re.Pattern[str]:
+    """Boundary words, with what must be passed over first: quotations, brackets, words that hold a boundary word."""
+    words = classes("name_boundaries.txt")
+    inside = pattern(sorted(words["inside"], key=len, reverse=True))
+    always = pattern(words["always"])
+    return re.compile(
+        rf"(?P<inside>“[^”]*”|「[^」]*」|（[^）]*）|\([^)]*\)|{inside})|(?P<counted>{COUNTED.pattern})|(?P<cut>{always})"
+    )
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"{pattern(classes('name_boundaries.txt')['leading'])}")
+
+
+@cache
+def endings() -> re.Pattern[str]:
+    """The last words of names of bodies and systems, for telling whether a name is complete before 和 or 与."""
+    bodies = classes("bodies.txt")
+    words = {w for kind, ws in bodies.items() if kind not in {"department", "known", "organ"} for w in ws}
+    return re.compile(rf"(?:{pattern(words | all_words('systems.txt'))}|政府|[省市区县]委)$")
+
+
+def _after_boundary(text: str, start: int, head: int) -> int:
+    at = start
+    for m in _boundaries().finditer(text, start, head):
+        if m.lastgroup != "inside":
+            at = m.end()
+    return at
+
+
+_CONJUNCTION = re.compile(r"联合|[和与及]")
+
+
+def _after_conjunction(text: str, start: int, head: int) -> int:
+    """Past the last 和, 与 or 及 that joins two names: what stands before it is complete, or a place stands after it."""
+    for m in reversed(list(_CONJUNCTION.finditer(text, start, head))):
+        if m.start() > start and (
+            endings().search(text, start, m.start())
+            or (place_at(text, m.end()) > m.end())
+            or (_LEVEL.match(text, m.end()) and text[m.end() - 1] != "及")
+        ):
+            return m.end()
+    return start
+
+
+def _without_leading(text: str, start: int, head: int) -> int:
+    while start < head and place_at(text, start) == start and (m := _leading().match(text, start, head)):
+        start = m.end()
+    return start
+
+
+_VERB_AFTER_PLACE = re.compile(r"(?:建设|布局|推进|实施|培育|提升|升级|发布|申报|推广)")
+
+
+def _after_place_and_verb(text: str, start: int, head: int) -> int:
+    """Past a place and what it does (长春建设交易中心); a verb right before the last word belongs to the name (江苏建设集团)."""
+    place = place_at(text, start)
+    m = _VERB_AFTER_PLACE.match(text, place, head) if place > start else None
+    return m.end() if m and head - m.end() >= 2 else start

@@ -1,0 +1,5 @@
+"""Quantities: numbers with what they count or measure, and how they bound it."""
+
+from yaoxun.extraction.quantities.rules import Quantity, find
+
+__all__ = ["Quantity", "find"]

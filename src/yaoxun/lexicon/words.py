@@ -1,0 +1,62 @@
+"""The lexicon's files as Python values, each read once."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """Return the lines of a lexicon file that are neither blank nor comments."""
+    text = files("yaoxun.lexicon").joinpath(name).read_text("utf-8")
+    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def classes(name: str) -> dict[str, tuple[str, ...]]:
+    """Return a file of `[class] word word …` lines as words by class.
+
+    >>> "千瓦时" in classes("units.txt")["energy"]
+    True
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for line in lines(name):
+        head, _, words = line.partition("]")
+        key = head.lstrip("[")
+        found[key] = (*found.get(key, ()), *words.split())
+    return found
+
+
+@cache
+def all_words(name: str) -> frozenset[str]:
+    """Return all words of a file of classes."""
+    return frozenset(word for words in classes(name).values() for word in words)
+
+
+@cache
+def table(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a tab-separated file, each with its cells."""
+    return tuple(tuple(line.split("\t")) for line in lines(name))
+
+
+def pattern(words: Iterable[str]) -> str:
+    """Return a regular expression that matches the longest of `words`, branching on their first characters.
+
+    >>> pattern(["平台", "平方", "系统"])
+    '(?:平(?:台|方)|系统)'
+    """
+    by_first: dict[str, set[str]] = {}
+    for word in words:
+        by_first.setdefault(word[:1], set()).add(word[1:])
+    branches = []
+    for first, rests in sorted(by_first.items(), key=lambda item: item[0] == ""):
+        if not first:
+            branches.append("")
+        elif rests == {""}:
+            branches.append(re.escape(first))
+        elif len(rests) == 1:
+            branches.append(re.escape(first + next(iter(rests))))
+        else:
+            branches.append(re.escape(first) + pattern(sorted(rests)))
+    return f"(?:{'|'.join(branches)})"
