@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from yaoxun.errors import (
-        SettingError,
         SourceDamaged,
         SourceEmpty,
         SourceEncrypted,
@@ -27,7 +26,6 @@ _HOME = {
     **dict.fromkeys(("Fact", "extract"), "yaoxun.extraction"),
     **dict.fromkeys(
         (
-            "SettingError",
             "SourceDamaged",
             "SourceEmpty",
             "SourceEncrypted",
@@ -50,7 +48,6 @@ __all__ = [
     "Place",
     "Role",
     "Section",
-    "SettingError",
     "Source",
     "SourceDamaged",
     "SourceEmpty",

@@ -1,15 +1,14 @@
 """What can go wrong, as one tree.
 
 YaoxunError
-├── SourceError             a file cannot be read; the others of a batch still are
-│   ├── SourceMissing       there is no such file, or it may not be opened
-│   ├── SourceEmpty         nothing in it
-│   ├── SourceTooLarge      over the size limit, packed or unpacked
-│   ├── SourceUnknown       no format that Yaoxun reads, or a binary under a wrong name
-│   ├── SourceDamaged       a known format that does not open
-│   ├── SourceEncrypted     protected by a password
-│   └── SourceScanned       a PDF of pictures, without a text layer
-└── SettingError            an option or environment variable that says nothing usable
+└── SourceError             a file cannot be read; the others of a batch still are
+    ├── SourceMissing       there is no such file, or it may not be opened
+    ├── SourceEmpty         nothing in it
+    ├── SourceTooLarge      over the size limit, packed or unpacked
+    ├── SourceUnknown       no format that Yaoxun reads, or a binary under a wrong name
+    ├── SourceDamaged       a known format that does not open
+    ├── SourceEncrypted     protected by a password
+    └── SourceScanned       a PDF of pictures, without a text layer
 
 Each message says what was met, where, and what to do next.
 """
@@ -74,7 +73,3 @@ class SourceScanned(SourceError):
     """The PDF holds pictures of pages and no text."""
 
     code = "scanned"
-
-
-class SettingError(YaoxunError):
-    """An option or environment variable says nothing usable."""

@@ -1,5 +1,7 @@
 """From an article's text to its facts: literals first, then provisions made of them. One room a kind."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +14,7 @@ from yaoxun.extraction import (
     organizations,
     quantities,
     statistics,
+    systems,
     targets,
 )
 from yaoxun.extraction.fact import Fact as Fact
@@ -40,16 +43,28 @@ def extract(article: Article, issued: date | None = None) -> tuple[Fact, ...]:
 
 def extract_text(title: str, text: str, anchor: date | None = None) -> Extract:
     """Return the regions and facts of an article; `anchor` is its day of issue."""
-    passage = Passage(title, text, anchor)
+    passage = Passage(_with_wide_marks(title), _with_wide_marks(text), anchor)
     days = dates.find(passage)
     amounts = quantities.find(passage, days)
     papers = documents.find(passage, days)
-    bodies = organizations.find(passage, ())
+    reported = systems.find(passage)
+    bodies = organizations.find(passage, reported)
     items = measures.find(passage)
     parts = claims.parts(passage, amounts)
     grants = incentives.find(passage, parts)
     whole = claims.frame(passage, papers)
     said = claims.claims(passage, claims.speaking(passage, parts, grants), days, items, whole)
-    facts: list[Fact] = [*days, *amounts, *papers, *bodies, *items, *grants]
+    facts: list[Fact] = [*days, *amounts, *papers, *bodies, *reported, *items, *grants]
     facts += [*targets.find(passage, said, whole), *statistics.find(passage, said)]
+    if passage.text != text:
+        facts = [replace(f, text=text) for f in facts]
     return Extract((), tuple(sorted(facts, key=lambda f: (f.start, -f.end))))
+
+
+_NARROW_MARK = re.compile(r"(?<=[^\x00-\x7f])[,;:!?]|[,;:!?](?=[^\x00-\x7f])")
+_WIDE = str.maketrans(",;:!?", "，；：！？")
+
+
+def _with_wide_marks(text: str) -> str:
+    """A text with half-width marks beside Chinese made full-width, so that rules meet one form of each; its length stays."""
+    return _NARROW_MARK.sub(lambda m: m.group().translate(_WIDE), text)

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from yaoxun.lexicon.places import place_at
-from yaoxun.lexicon.words import all_words, classes, pattern
+from yaoxun.lexicon.words import classes, pattern
 
 _REACH = 44
 _PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·•+＋&.＆-]")
@@ -71,8 +71,10 @@ def _leading() -> re.Pattern[str]:
 def endings() -> re.Pattern[str]:
     """The last words of names of bodies and systems, for telling whether a name is complete before 和 or 与."""
     bodies = classes("bodies.txt")
-    words = {w for kind, ws in bodies.items() if kind not in {"department", "known", "organ"} for w in ws}
-    return re.compile(rf"(?:{pattern(words | all_words('systems.txt'))}|政府|[省市区县]委)$")
+    words = {w for kind, ws in bodies.items() if kind not in {"department", "known", "organ", "same"} for w in ws}
+    heads = classes("systems.txt")
+    words |= {*heads["platform"], *heads["institution"]}
+    return re.compile(rf"(?:{pattern(words)}|政府|[省市区县]委)$")
 
 
 def _after_boundary(text: str, start: int, head: int) -> int:

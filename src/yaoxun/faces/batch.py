@@ -2,9 +2,11 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import contextmanager
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -12,14 +14,18 @@ from yaoxun import wire
 from yaoxun.errors import SourceError, SourceMissing
 from yaoxun.reading import Document, read
 
-SUFFIXES = frozenset((".txt", ".text", ".html", ".htm", ".mht", ".docx", ".pdf"))
+SUFFIXES = frozenset((".txt", ".text", ".html", ".htm", ".mht", ".mhtml", ".docx", ".pdf"))
 
 
 class Item(NamedTuple):
-    """A file to read: its path (`-` for standard input), and its name relative to the directory that was asked for."""
+    """A file to read: its path (`-` for standard input), what its document calls it, and what its output is called.
+
+    The name is relative to the directory that was asked for; where two would be the same, it is the whole path.
+    """
 
     path: str
     name: str
+    target: str
 
 
 class Wanted(NamedTuple):
@@ -38,35 +44,53 @@ class Job(NamedTuple):
 
 def gather(paths: Iterable[str]) -> Wanted:
     """Return the files that `paths` mean, directories walked in the order of names; hidden files are left alone."""
-    items: list[Item] = []
+    found: list[tuple[str, str]] = []
     passed: list[str] = []
     for path in paths:
         root = Path(path)
         if path == "-" or not root.is_dir():
-            items.append(Item(path, Path(path).name))
+            found.append((path, root.name or path))
             continue
-        for found in sorted(p for p in root.rglob("*") if p.is_file()):
-            relative = found.relative_to(root)
+        for inner in sorted(p for p in root.rglob("*") if p.is_file()):
+            relative = inner.relative_to(root)
             if any(part.startswith((".", "~$")) for part in relative.parts):
                 continue
-            if found.suffix.lower() in SUFFIXES:
-                items.append(Item(str(found), str(relative)))
+            if inner.suffix.lower() in SUFFIXES:
+                found.append((str(inner), str(relative)))
             else:
-                passed.append(str(found))
-    return Wanted(tuple(items), tuple(passed))
+                passed.append(str(inner))
+    return Wanted(tuple(_apart(found)), tuple(passed))
 
 
-def run(wanted: Wanted, job: Job, done: Callable[[Document, Item], None]) -> list[SourceError]:
-    """Read each file and hand its document to `done`; return what could not be read."""
+def _apart(found: Sequence[tuple[str, str]]) -> Iterator[Item]:
+    """Make items of paths and names, no two of one target, on a disk without capitals either.
+
+    >>> [item.target for item in _apart([("p/a.txt", "a.txt"), ("q/a.txt", "a.txt"), ("-", "-")])]
+    ['a.txt', 'a.txt.2', 'stdin']
+    """
+    shared = Counter(name.casefold() for _, name in found)
+    taken: set[str] = set()
+    for path, name in found:
+        stem = "stdin" if path == "-" else name
+        choices = chain([stem], (f"{stem}.{n}" for n in count(2)))
+        target = next(choice for choice in choices if choice.casefold() not in taken)
+        taken.add(target.casefold())
+        yield Item(path, path if shared[name.casefold()] > 1 else name, target)
+
+
+def run(wanted: Wanted, job: Job, done: Callable[[Document, Item], None], bar: bool = False) -> list[SourceError]:
+    """Read each file and hand its document to `done`; return what could not be read.
+
+    `bar` asks for a progress bar, for runs that print nothing on the terminal meanwhile.
+    """
     failures: list[SourceError] = []
-    with _progress(len(wanted.items)) as items:
-        for item in items(wanted.items) if callable(items) else wanted.items:
+    with _progress(len(wanted.items) if bar else 0) as step:
+        for item in wanted.items:
             try:
-                document = _read(item, job)
+                done(_read(item, job), item)
             except SourceError as error:
                 failures.append(error)
-                continue
-            done(document, item)
+            step()
     if wanted.passed:
         kinds = sorted({Path(p).suffix.lower() or "（无后缀）" for p in wanted.passed})
         sys.stderr.write(
@@ -84,59 +108,48 @@ def _read(item: Item, job: Job) -> Document:
     return read(item.path, name=item.name, issued=job.issued, size_limit=job.size_limit)
 
 
-def _progress(total: int):  # type: ignore[no-untyped-def]
-    """A progress bar on a terminal, nothing elsewhere."""
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[], None]]:
+    """Give what is to be called after each item: it moves a progress bar on a terminal, and does nothing elsewhere."""
     if not sys.stderr.isatty() or total < 2:
-        return nullcontext()
+        yield lambda: None
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    bar = Progress(
+    with Progress(
         TextColumn("读取"),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
         console=Console(stderr=True),
-    )
-    return _Bar(bar, total)
+        redirect_stdout=False,  # what is printed there goes to a file: it is no part of the terminal
+    ) as bar:
+        task = bar.add_task("读取", total=total, rate="")
 
+        def step() -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, advance=1, rate=f"{speed:.0f} 份/秒" if speed else "")
 
-class _Bar:
-    """A progress bar as a context that hands out a counting iterator."""
-
-    def __init__(self, bar, total: int) -> None:  # type: ignore[no-untyped-def]
-        self.bar, self.total = bar, total
-
-    def __enter__(self) -> Callable[[Sequence[Item]], Iterator[Item]]:
-        self.bar.start()
-        self.task = self.bar.add_task("读取", total=self.total, rate="")
-        return self._count
-
-    def _count(self, items: Sequence[Item]) -> Iterator[Item]:
-        for n, item in enumerate(items, 1):
-            yield item
-            speed = self.bar.tasks[0].speed
-            self.bar.update(self.task, completed=n, rate=f"{speed:.0f} 份/秒" if speed else "")
-
-    def __exit__(self, *_: object) -> None:
-        self.bar.stop()
+        yield step
 
 
 def write(document: Document, stream: TextIO) -> None:
-    """Print a document in the wire format, on one line."""
-    stream.write(json.dumps(wire.document_json(document), ensure_ascii=False) + "\n")
+    """Print a document in the wire format, on one line: in ASCII where the stream's encoding lacks characters."""
+    whole = (stream.encoding or "utf-8").lower().startswith("utf")
+    stream.write(json.dumps(wire.document_json(document), ensure_ascii=not whole) + "\n")
 
 
 def save(document: Document, item: Item, folder: Path) -> None:
     """Write a document as `NAME.json` into `folder`, under its place in the directory that was read.
 
-    Two sources of one stem keep their suffixes apart (`a.txt.json`, `a.pdf.json`).
+    Two sources of one stem keep their suffixes apart (`a.txt.json`, `a.pdf.json`), two of one name are numbered.
     """
-    name = "stdin" if item.path == "-" else item.name
-    target = folder / f"{name}.json"
+    target = folder / f"{item.target}.json"
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps(wire.document_json(document), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    shown = json.dumps(wire.document_json(document), ensure_ascii=False, indent=1) + "\n"
+    target.write_text(shown, "utf-8", "backslashreplace")
 
 
 def report(failures: Sequence[SourceError], stream: TextIO) -> None:

@@ -1,9 +1,9 @@
 """The command line: `yaoxun VERB`, one verb a command."""
 
+import io
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TextIO
 
 import click
 
@@ -16,6 +16,8 @@ _MIB = 1024 * 1024
 @click.version_option(__version__, "-V", "--version", message="yaoxun %(version)s")
 def main() -> None:
     """Yaoxun (要讯): read policy bulletins, and keep every number with the sentence that proves it."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a console that lacks a character shows its number
 
 
 def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
@@ -58,19 +60,16 @@ def read(paths: tuple[str, ...], explain: bool, issued: date | None, output: Pat
 
     wanted = batch.gather(paths)
     job = batch.Job(issued, size_limit * _MIB)
+    piped = not sys.stdout.isatty()
     if explain:
         from yaoxun.faces import explanation
 
-        failures = batch.run(wanted, job, lambda document, _: explanation.show(document, _terminal(sys.stdout)))
+        failures = batch.run(wanted, job, lambda document, _: explanation.show(document, not piped), bar=piped)
     elif output is not None:
         output.mkdir(parents=True, exist_ok=True)
-        failures = batch.run(wanted, job, lambda document, item: batch.save(document, item, output))
+        failures = batch.run(wanted, job, lambda document, item: batch.save(document, item, output), bar=True)
     else:
-        failures = batch.run(wanted, job, lambda document, _: batch.write(document, sys.stdout))
+        failures = batch.run(wanted, job, lambda document, _: batch.write(document, sys.stdout), bar=piped)
     if failures:
         batch.report(failures, sys.stderr)
         sys.exit(1)
-
-
-def _terminal(stream: TextIO) -> bool:
-    return stream.isatty()

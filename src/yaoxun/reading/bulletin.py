@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from yaoxun.reading import articles, contents, dating, masthead
 from yaoxun.reading.document import Article, Document, Notice, Role, Section, Source, Taken
@@ -80,6 +80,9 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
     )
     if settled.conflict:
         reading.notices.append(Notice("date-conflict", settled.conflict))
+    if source.textless:
+        shown = f"第 {_ranges(source.textless)} 页没有文字层（可能是扫描件），没有读入"
+        reading.notices.append(Notice("pages-without-text", shown))
     return Document(
         origin,
         state.title,
@@ -104,6 +107,16 @@ def _in_issue_year(days: Sequence[date], issue: str | None) -> tuple[date, ...]:
             with suppress(ValueError):
                 moved.append(day.replace(year=year))
     return (*moved, *days)
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """Say page numbers, runs of them from first to last.
+
+    >>> _ranges([2, 5, 6, 7])
+    '2、5–7'
+    """
+    runs = [[page for _, page in run] for _, run in groupby(enumerate(pages), lambda at: at[1] - at[0])]
+    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def _tail(reading: _Reading) -> None:

@@ -33,7 +33,8 @@ class Notice:
     """Something about a document that its reader should know: a stable code, and what was met, in Chinese.
 
     Codes: `date-conflict`, `contents-unmatched` (a line of the contents meets no article), `contents-missing` (an
-    article that the contents do not list), `unexplained` (lines that were taken for nothing), `agency-conflict`.
+    article that the contents do not list), `pages-without-text` (pages of a PDF that may be scanned), `unexplained`
+    (lines that were taken for nothing).
     """
 
     code: str

@@ -1,7 +1,7 @@
 """A source as its format hands it on: its text, cut into lines that know where they stand."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ class SourceText:
     text: str
     lines: tuple[Line, ...]
     issued: str = ""  # a day of issue that the format states beside the text (an HTML page's meta)
-    notes: tuple[str, ...] = field(default=())
+    textless: tuple[int, ...] = ()  # pages on which something is drawn, but no text (PDF)
 
     @cached_property
     def _starts(self) -> list[int]:

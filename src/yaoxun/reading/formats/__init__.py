@@ -3,12 +3,10 @@
 import re
 from collections.abc import Callable
 
-from yaoxun.errors import SourceEmpty, SourceTooLarge, SourceUnknown
-from yaoxun.reading.formats import docx, html, pdf, txt
+from yaoxun.errors import SourceEmpty, SourceUnknown
+from yaoxun.reading.formats import docx, html, mhtml, pdf, txt
+from yaoxun.reading.formats.limit import SIZE_LIMIT, check_size
 from yaoxun.reading.source import SourceText
-
-MIB = 1024 * 1024
-SIZE_LIMIT = 64 * MIB
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|h[1-6])\b", re.IGNORECASE)
 _FOREIGN = (
@@ -45,18 +43,6 @@ def load(data: bytes, name: str, limit: int = SIZE_LIMIT) -> SourceText:
     return _opener(data, name)(data, name, limit)
 
 
-def check_size(size: int, name: str, limit: int) -> None:
-    """Refuse a source of `size` bytes that is over `limit`.
-
-    Raises:
-        SourceTooLarge: it is.
-    """
-    if size > limit:
-        raise SourceTooLarge(
-            name, f"文件有 {size / MIB:.1f} MiB，上限是 {limit / MIB:g} MiB", "请拆分文件，或用 --size-limit 调高上限"
-        )
-
-
 def _opener(data: bytes, name: str) -> Callable[[bytes, str, int], SourceText]:
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in data[:1024]:
@@ -68,4 +54,6 @@ def _opener(data: bytes, name: str) -> Callable[[bytes, str, int], SourceText]:
             raise SourceUnknown(name, f"这是{what}，不是 Yaoxun 能读的格式", remedy)
     if head.startswith(b"<") and _HTML.search(data[:65536].replace(b"\x00", b"")):
         return html.load
+    if mhtml.is_archive(head):
+        return mhtml.load
     return txt.load

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from yaoxun.errors import SourceDamaged, SourceEmpty, SourceEncrypted, SourceTooLarge, SourceUnknown
+from yaoxun.reading.formats.limit import readable
 from yaoxun.reading.source import Line, SourceText
 from yaoxun.text.characters import visible
 
@@ -60,7 +61,7 @@ def load(data: bytes, name: str, limit: int) -> SourceText:
     if unpacked > limit:
         raise SourceTooLarge(
             name,
-            f"解压后有 {unpacked / 1048576:.0f} MiB，超过上限 {limit / 1048576:g} MiB",
+            f"解压后有 {readable(unpacked)}，超过上限 {readable(limit)}",
             "请核对文件，或用 --size-limit 调高上限",
         )
     try:

@@ -78,8 +78,8 @@ _META_DAY = ("pubdate", "publishdate", "publish_time", "article:published_time",
 _SHARE_OF_PROSE = 0.7
 
 
-def load(data: bytes, name: str, limit: int) -> SourceText:
-    """Return the visible text of a page and its lines.
+def load(data: bytes, name: str, limit: int, charset: str = "") -> SourceText:
+    """Return the visible text of a page and its lines; `charset` is what holds where the page itself declares none.
 
     Raises:
         SourceDamaged: no element at all in it.
@@ -87,7 +87,7 @@ def load(data: bytes, name: str, limit: int) -> SourceText:
         SourceUnknown: its encoding cannot be told.
     """
     declared = _CHARSET.search(data[:4096])
-    text = decode(data, name, declared.group(1).decode("ascii") if declared else "")
+    text = decode(data, name, declared.group(1).decode("ascii") if declared else charset)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
         root = markup.document_fromstring(text, parser=markup.HTMLParser(huge_tree=True, remove_comments=True))

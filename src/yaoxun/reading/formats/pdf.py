@@ -45,6 +45,13 @@ class _Row(NamedTuple):
     number: int
 
 
+class _Page(NamedTuple):
+    """The lines of a page, and whether anything is drawn on it."""
+
+    rows: list[_Row]
+    drawn: bool
+
+
 def load(data: bytes, name: str, limit: int) -> SourceText:
     """Return the text of a PDF's pages and their lines.
 
@@ -61,18 +68,19 @@ def load(data: bytes, name: str, limit: int) -> SourceText:
                 raise SourceEncrypted(name, "PDF 有密码保护", "请去掉密码后再读") from error
             raise SourceDamaged(name, f"PDF 打不开（{error}）", "请重新下载或重新导出该文件") from error
         try:
-            rows = [row for number in range(len(document)) for row in _rows(document, number, name)]
-            pages = len(document)
+            pages = [_page(document, number, name) for number in range(len(document))]
         finally:
             document.close()
+    rows = [row for page in pages for row in page.rows]
     if not rows:
         raise SourceScanned(
-            name, f"PDF 有 {pages} 页，但没有文字层（可能是扫描件）", "请先做文字识别（OCR），再读识别后的文件"
+            name, f"PDF 有 {len(pages)} 页，但没有文字层（可能是扫描件）", "请先做文字识别（OCR），再读识别后的文件"
         )
-    return _assemble(rows)
+    textless = tuple(number for number, page in enumerate(pages, 1) if page.drawn and not page.rows)
+    return _assemble(rows, textless)
 
 
-def _rows(document: pdfium.PdfDocument, number: int, name: str) -> list[_Row]:
+def _page(document: pdfium.PdfDocument, number: int, name: str) -> _Page:
     try:
         page = document[number]
         text_page = page.get_textpage()
@@ -94,9 +102,10 @@ def _rows(document: pdfium.PdfDocument, number: int, name: str) -> list[_Row]:
             if first < 0 and not letter.isspace():
                 first = at
             letters.append(letter)
+    drawn = native.FPDFPage_CountObjects(page) > 0
     text_page.close()
     page.close()
-    return rows
+    return _Page(rows, drawn)
 
 
 def _letter(code: int) -> str:
@@ -118,7 +127,7 @@ def _look(text_page: pdfium.PdfTextPage, at: int) -> tuple[float, float, str]:
     return box[0], round(size * 2) / 2, face.split("+")[-1]
 
 
-def _assemble(rows: list[_Row]) -> SourceText:
+def _assemble(rows: list[_Row], textless: tuple[int, ...]) -> SourceText:
     """The lines of all pages in order; type other than the body's is a style, a left edge inside the body's an indent."""
     weight: Counter[tuple[float, str]] = Counter()
     for row in rows:
@@ -141,4 +150,4 @@ def _assemble(rows: list[_Row]) -> SourceText:
         if bare:
             lines.append(Line(left, left + len(bare), bare, False, indent, False, style, "", row.page, row.number))
         at += len(text) + 1
-    return SourceText("application/pdf", "\n".join(chunks), tuple(lines))
+    return SourceText("application/pdf", "\n".join(chunks), tuple(lines), textless=textless)
