@@ -13,6 +13,7 @@ from yaoxun.extraction import (
     measures,
     organizations,
     quantities,
+    regions,
     statistics,
     systems,
     targets,
@@ -58,7 +59,7 @@ def extract_text(title: str, text: str, anchor: date | None = None) -> Extract:
     facts += [*targets.find(passage, said, whole), *statistics.find(passage, said)]
     if passage.text != text:
         facts = [replace(f, text=text) for f in facts]
-    return Extract((), tuple(sorted(facts, key=lambda f: (f.start, -f.end))))
+    return Extract(regions.find(passage), tuple(sorted(facts, key=lambda f: (f.start, -f.end))))
 
 
 _NARROW_MARK = re.compile(r"(?<=[^\x00-\x7f])[,;:!?]|[,;:!?](?=[^\x00-\x7f])")

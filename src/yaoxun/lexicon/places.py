@@ -9,13 +9,27 @@ _LONGEST = 14
 
 
 class Gazetteer(NamedTuple):
-    """Names of places with their codes; `abbreviations` are single characters (沪), `risky` ones only count in chains."""
+    """Names of places with their codes.
+
+    `abbreviations` are single characters (沪), `risky` ones only count in long chains; `words` are names that are ordinary
+    words too, `areas` zones and the like; `longer` are words that hold a name and are not it, with where they begin.
+    """
 
     codes: dict[str, tuple[str, ...]]
     full: frozenset[str]
     abbreviations: dict[str, tuple[str, ...]]
     risky: frozenset[str]
     words: frozenset[str]
+    areas: frozenset[str]
+    longer: dict[str, tuple[tuple[str, int], ...]]
+
+
+class Place(NamedTuple):
+    """A place named at `start`..`end` of a text, with its codes."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
 
 
 @cache
@@ -44,7 +58,14 @@ def gazetteer() -> Gazetteer:
         else:
             codes[alias] = found
     words = frozenset(row[0] for row in table("region_ambiguous.tsv") if row[1] == "word")
-    return Gazetteer(codes, frozenset(full), abbreviations, frozenset(risky), words)
+    areas = frozenset(row[0] for row in table("region_aliases.tsv") if len(row[0]) > 1)
+    longer: dict[str, tuple[tuple[str, int], ...]] = {}
+    for word, reason, *_ in table("region_ambiguous.tsv"):
+        if reason.startswith("contains "):
+            name = reason.removeprefix("contains ").strip()
+            if name in word:
+                longer[name] = (*longer.get(name, ()), (word, -word.index(name)))
+    return Gazetteer(codes, frozenset(full), abbreviations, frozenset(risky), words, areas, longer)
 
 
 def place_at(text: str, at: int) -> int:
@@ -71,3 +92,78 @@ def place_before(text: str, end: int) -> int:
         if text[start:end] in names:
             return start
     return end
+
+
+def mentions(text: str) -> tuple[Place, ...]:
+    """Return the places that a short text names, in order; a place right after the one that holds it takes its part.
+
+    Names that are ordinary words count only in full (合作市), or right after their parent; one-character names only in a
+    chain (沪苏浙皖) or at the very front.
+
+    >>> [m.codes for m in mentions("湖州市德清县与沪苏合作")]
+    [('330521',), ('310000', '320000')]
+    """
+    names = gazetteer()
+    found: list[Place] = []
+    at = 0
+    while at < len(text):
+        place = _chain(text, at, names) or _named(text, at, names, found)
+        if place is None:
+            at += 1
+            continue
+        if found and _holds(found[-1], place, text):
+            found[-1] = Place(found[-1].start, place.end, place.codes)
+        else:
+            found.append(place)
+        at = place.end
+    return tuple(found)
+
+
+def _chain(text: str, at: int, names: Gazetteer) -> Place | None:
+    end = at
+    while end < len(text) and text[end] in names.abbreviations:
+        end += 1
+    if end - at < 2 and not (at == 0 and end == 1 and text[0] not in names.risky and place_at(text, 0) == 0):
+        return None
+    if end - at >= 2 and (place_at(text, at) > at or (end - at == 2 and set(text[at:end]) & names.risky)):
+        return None
+    codes = [c for k in range(at, end) for c in names.abbreviations[text[k]]]
+    return Place(at, end, tuple(dict.fromkeys(codes)))
+
+
+def _named(text: str, at: int, names: Gazetteer, found: list[Place]) -> Place | None:
+    end = place_at(text, at)
+    if end == at:
+        return None
+    name = text[at:end]
+    codes = names.codes[name]
+    parent = found[-1].codes[0] if found and found[-1].end >= at - 1 else None
+    if name in names.words and name not in names.full and not (parent and any(_in(c, parent) for c in codes)):
+        return None
+    if any(text.startswith(word, at + shift) for word, shift in names.longer.get(name, ()) if at + shift >= 0):
+        return None
+    if len(codes) > 1 and name not in names.areas:
+        provinces = [p.codes[0][:2] for p in found]
+        codes = (
+            tuple(c for c in codes if any(_in(c, p.codes[0]) for p in found))
+            or tuple(c for c in codes if c[:2] in provinces)
+            or codes[:1]
+        )
+        codes = codes[:1]
+    return Place(at, end, codes)
+
+
+def _in(code: str, other: str) -> bool:
+    """Whether the place of `code` lies in that of `other`."""
+    stem = other[:2] if other.endswith("0000") else other[:4] if other.endswith("00") else other
+    return code.startswith(stem)
+
+
+def _holds(outer: Place, inner: Place, text: str) -> bool:
+    between = text[outer.end : inner.start]
+    return (
+        between in {"", "（", "(", " "}
+        and len(inner.codes) == 1
+        and inner.codes != outer.codes
+        and any(_in(inner.codes[0], code) for code in outer.codes)
+    )

@@ -1,7 +1,7 @@
 """How a system is found: from its last word back to its first, then by what is said of it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, NamedTuple
@@ -39,7 +39,7 @@ class _Candidate(NamedTuple):
 
 
 _WORDS = classes("systems.txt")
-_QUOTES = str.maketrans("", "", "“”\"「」《》‘’")
+_QUOTES = str.maketrans("", "", '“”"「」《》‘’')
 _SENTENCE = re.compile(r"[。！？!?；;\n]")
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()“”＋+·—\-.]+")
 
@@ -123,7 +123,9 @@ _GOES_ON = re.compile(
 )
 
 
-_APPS = re.compile(r"(?P<items>[A-Za-z0-9\u4e00-\u9fff+“”]{2,20}(?:、[A-Za-z0-9\u4e00-\u9fff+“”]{2,20})+)等(?:App|APP|app|小程序)")
+_APPS = re.compile(
+    r"(?P<items>[A-Za-z0-9\u4e00-\u9fff+“”]{2,20}(?:、[A-Za-z0-9\u4e00-\u9fff+“”]{2,20})+)等(?:App|APP|app|小程序)"
+)
 
 
 def _apps(text: str) -> Iterator[tuple[int, int]]:
@@ -156,7 +158,9 @@ _NO_NAME = re.compile(
 )
 _PREDICATE_BEFORE = re.compile(r"(?:是|为|系|成为|属)[^，。；“]{0,8}(?:首[个家座条款只]|第一[个家座])[^，。；]{0,16}$")
 _BASED = re.compile(r"基于[A-Za-z\u4e00-\u9fff]{2,10}的$")
-_CLASS_BEFORE = re.compile(rf"(?:{COUNTED.pattern}|一批|各类|各级|多个|若干|各|一系列|更多|等|一类|类|所有|全部|不同)(?:[国省市县区]级)?$")
+_CLASS_BEFORE = re.compile(
+    rf"(?:{COUNTED.pattern}|一批|各类|各级|多个|若干|各|一系列|更多|等|一类|类|所有|全部|不同)(?:[国省市县区]级)?$"
+)
 
 
 def _is_name(text: str, start: int, head_start: int, name: str, head: str) -> bool:
@@ -166,7 +170,9 @@ def _is_name(text: str, start: int, head_start: int, name: str, head: str) -> bo
         return False
     if head == "指数" and re.match(r"[\d为达是同环]", text[head_start + 2 : head_start + 3]):
         return False
-    if modifier.endswith(("与", "和", "及", "每个")) or (modifier.isascii() and len(modifier) < 5 and "“" not in modifier):
+    if modifier.endswith(("与", "和", "及", "每个")) or (
+        modifier.isascii() and len(modifier) < 5 and "“" not in modifier
+    ):
         return False
     if not modifier:
         quoted = text[start - 1 : start] == "“" and text[start + len(name) : start + len(name) + 1] == "”"
@@ -194,14 +200,18 @@ _ROLE_OF_PLACE = re.compile(
 )
 _FIRST = re.compile(r"首(?:个|家|座|条|款|只|单|创|支|所|例|套|台)|率先|第一(?:个|家|座|条)|唯一")
 _AHEAD = re.compile(r"(?:将|拟|计划|预计|力争|有望|即将|争取|确保|要)[^，。；]{0,22}$")
-_AHEAD_AFTER = re.compile(r"(?:[^，。；]{0,20}?(?:将|拟|计划|预计|力争|有望|即将|争取|要)|[^，。；]{0,6}?(?:\d{4}年)?(?:\d+月)?(?:年?底前?|月底前?|前|内)(?:将)?)[^，。；]{0,12}?$")
+_AHEAD_AFTER = re.compile(
+    r"(?:[^，。；]{0,20}?(?:将|拟|计划|预计|力争|有望|即将|争取|要)|[^，。；]{0,6}?(?:\d{4}年)?(?:\d+月)?(?:年?底前?|月底前?|前|内)(?:将)?)[^，。；]{0,12}?$"
+)
 _PAST = re.compile(r"(?:已|了|日前|近日|正式|顺利|成功|当天|共同推出|联合推出|研发推出|\d+日)")
 
 
 def _event(passage: Passage, c: _Candidate) -> str | None:
     """What happens to a system; None where nothing shows that a named one is meant."""
     text = passage.text
-    begin = max((m.end() for m in _SENTENCE.finditer(text, max(0, c.start - 120), c.start)), default=max(0, c.start - 120))
+    begin = max(
+        (m.end() for m in _SENTENCE.finditer(text, max(0, c.start - 120), c.start)), default=max(0, c.start - 120)
+    )
     before = text[begin : c.start].rstrip("“（(")
     clause = re.split(r"[，,：:]", before)[-1]
     after = _after(text, c.end)
@@ -213,7 +223,9 @@ def _event(passage: Passage, c: _Candidate) -> str | None:
         return "launched"
     if re.match(r"(?:上|中|里|内)(?!线|市|级)", first):
         return "operating" if _is_definite(text, c, 2) else None
-    tested = _said("testing").search(first) or (_said("testing").search(after[:40]) and not _said("launched").search(after[:24]))
+    tested = _said("testing").search(first) or (
+        _said("testing").search(after[:40]) and not _said("launched").search(after[:24])
+    )
     if tested and not re.search(r"完成测试|通过测试|测试(?:场|平台|基地)", after[:30]):
         return "testing"
     if _BEING_PLANNED.match(after) or _BEING_PLANNED_BEFORE.search(before):
@@ -225,7 +237,10 @@ def _event(passage: Passage, c: _Candidate) -> str | None:
     if doing is not None:
         event = _of_verb(passage, c, clause, doing)
         return event if event != "planned" or _is_definite(text, c, 4) else None
-    if re.match(r"(?:[、和与及][^，。；]{2,40})?(?:等[^，。；]{0,12})?(?:的)?[^，。；]{0,6}(?:建设|发展|筹建|打造|完善|升级|推广|重组)(?:$|[、和与及。；])", first):
+    if re.match(
+        r"(?:[、和与及][^，。；]{2,40})?(?:等[^，。；]{0,12})?(?:的)?[^，。；]{0,6}(?:建设|发展|筹建|打造|完善|升级|推广|重组)(?:$|[、和与及。；])",
+        first,
+    ):
         return "planned" if _is_definite(text, c, 4) else None
     if _next_launched(after):
         return "launched"
@@ -254,8 +269,12 @@ _ACTS = re.compile(
 _BEING_PLANNED = re.compile(
     r"[^，。；]{0,4}(?:将|拟|计划|预计|即将)|[^。；]{0,6}(?:列入计划|筹建|动工|开工|立项|建起来|奠基)|[^，。；]{0,4}二期"
 )
-_BEING_PLANNED_BEFORE = re.compile(r"(?:已开工的|在建的|拟建的|规划建设的|签约项目包括[^。；]*|签约[^，。；]{0,10}包括[^。；]*|要?把)$")
-_OPENED = re.compile(r"(?:揭牌|成立|启用|开市|投入运行|投入使用|投入运营|投运|投用|落户|开园|开业|开馆|挂牌|建成|启动|正式运营|开通|上线|亮相|授牌)(?!了?[^，。；仪运并、正式]{3})")
+_BEING_PLANNED_BEFORE = re.compile(
+    r"(?:已开工的|在建的|拟建的|规划建设的|签约项目包括[^。；]*|签约[^，。；]{0,10}包括[^。；]*|要?把)$"
+)
+_OPENED = re.compile(
+    r"(?:揭牌|成立|启用|开市|投入运行|投入使用|投入运营|投运|投用|落户|开园|开业|开馆|挂牌|建成|启动|正式运营|开通|上线|亮相|授牌)(?!了?[^，。；仪运并、正式]{3})"
+)
 _DUE_BEFORE = re.compile(r"(?:\d日前|底前|年前|月前|末前)，?$|(?:将|拟|计划|力争|预计)[^，。；]{0,10}$")
 _LATER = re.compile(r"该(?:平台|系统|小程序|中心|实验室|基地|项目)[^，。；]{0,12}(?:投用|上线|启用|建成|成立|投入)")
 
@@ -279,12 +298,23 @@ def _after(text: str, end: int) -> str:
 def _next_launched(after: str) -> bool:
     """Whether the next clause tells that it opened: …，4月1日起启用."""
     clauses = after.split("，")[1:2]
-    return bool(clauses) and re.match(r"(?:于|自|在)?[^，。；]{0,14}?(?:正式|首次)?(?:上线|启用|揭牌|投入运行|投入使用|开通|启动|对外发布)", clauses[0]) is not None
+    return (
+        bool(clauses)
+        and re.match(
+            r"(?:于|自|在)?[^，。；]{0,14}?(?:正式|首次)?(?:上线|启用|揭牌|投入运行|投入使用|开通|启动|对外发布)",
+            clauses[0],
+        )
+        is not None
+    )
 
 
 def _verb_before(clause: str) -> str | None:
     """The verb whose object a name is: the one that ends the clause, 的 and attributes between them left out."""
-    said = re.sub(r"(?:“|一个|全国|国内|省内|首个|首家|全省|全市|区域|统一的|统一|省级|国家级|市级|高水平|一批|省域|全域|跨区域|本市|本省|我国|系列|新的|新|和|与|及|、)+$", "", clause)
+    said = re.sub(
+        r"(?:“|一个|全国|国内|省内|首个|首家|全省|全市|区域|统一的|统一|省级|国家级|市级|高水平|一批|省域|全域|跨区域|本市|本省|我国|系列|新的|新|和|与|及|、)+$",
+        "",
+        clause,
+    )
     for kind in ("launched", "planned", "works"):
         for word in sorted(_WORDS[kind], key=len, reverse=True):
             if said.endswith((word, word + "了", word + "好", word + "的", word + "起")):
@@ -296,7 +326,9 @@ def _of_verb(passage: Passage, c: _Candidate, clause: str, verb: str) -> str | N
     plain = verb.removesuffix("了").removesuffix("的")
     if plain in _WORDS["works"] and plain not in _WORDS["planned"]:
         return None if c.institution else "operating"
-    past = verb.endswith("了") or re.search(r"(?:已|日前|近日|先后|同步|授牌|共同推出|联合推出|相继|成功|正式)[^，。；]{0,8}$", clause)
+    past = verb.endswith("了") or re.search(
+        r"(?:已|日前|近日|先后|同步|授牌|共同推出|联合推出|相继|成功|正式)[^，。；]{0,8}$", clause
+    )
     if plain == "建成" or (plain in {"上线", "启用", "揭牌", "发布", "开通", "授牌成立", "投用"}):
         ahead = re.search(r"(?:将|拟|力争|计划|年?底前|月底前|要|到20\d\d年[^，。]{0,6})[^，。；]{0,10}$", clause)
         return "planned" if ahead else "launched"
@@ -304,7 +336,15 @@ def _of_verb(passage: Passage, c: _Candidate, clause: str, verb: str) -> str | N
         return "launched" if plain in _WORDS["launched"] else "operating"
     if verb.endswith("的") and plain in {"组建", "建设", "设立", "推出", "开发", "共建", "打造", "研发"}:
         return "operating" if plain != "推出" else "launched"
-    if re.search(r"(?:\d+日|\d+月|近日|日前)[，,]?[^，。；]*$", clause) and plain in {"成立", "设立", "推出", "启动", "组建", "签约", "共建"}:
+    if re.search(r"(?:\d+日|\d+月|近日|日前)[，,]?[^，。；]*$", clause) and plain in {
+        "成立",
+        "设立",
+        "推出",
+        "启动",
+        "组建",
+        "签约",
+        "共建",
+    }:
         return "launched"
     return "planned"
 
@@ -321,6 +361,10 @@ def _of_list(before: str) -> str | None:
 
 
 def _is_first(text: str, c: _Candidate) -> bool:
-    begin = max((m.end() for m in re.finditer(r"[。！？\n]", text[: c.start])), default=0) if c.start < 400 else text.rfind("。", 0, c.start) + 1
+    begin = (
+        max((m.end() for m in re.finditer(r"[。！？\n]", text[: c.start])), default=0)
+        if c.start < 400
+        else text.rfind("。", 0, c.start) + 1
+    )
     stop = re.compile(r"[。！？\n]").search(text, c.end)
     return _FIRST.search(text, begin, stop.start() if stop else len(text)) is not None

@@ -1,0 +1,91 @@
+"""How the regions of an article are told: by the place in its title that acts, else by the first that its lead names."""
+
+import re
+from collections.abc import Sequence
+
+from yaoxun.extraction.passage import Passage
+from yaoxun.lexicon.places import Place, mentions, place_at
+
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_JOINED = re.compile(r"(?:[、和与及]|\s)+")
+_COUNTRY = "000000"
+_NATIONAL = re.compile(r"国务院|全国(?!首|率先|范围|第|各地|同|最|领先|平均)|中共中央|党中央|我国|国家(?!级)|中央")
+_AIMED_AT = re.compile(
+    r"(?:支持|助力|面向|服务|辐射|对接|融入|走进|赴|访|对口|联动|针对|围绕|立足|成立|发挥)[^，。；]{0,6}$"
+)
+_NOT_ACTING = re.compile(r"(?:面向|辐射|支持|服务|对接|融入|比|较|优于|除|从)[^，。；]{0,8}$")
+_RANKED = re.compile(r"全国(?:首|第|率先|地级|各|唯一|最|层面|范围|省级|同)")
+_LEAD = 160
+
+
+def find(passage: Passage) -> tuple[str, ...]:
+    """Return the GB/T 2260 codes of the regions of a passage, the acting one first; none where it names none.
+
+    >>> find(Passage("江苏苏州成立产学研学院", "7月15日，苏州市产学研学院揭牌。"))
+    ('320500',)
+    >>> find(Passage("沪渝签署合作协议", ""))
+    ('310000', '500000')
+    """
+    if passage.title.startswith("全国") and not _RANKED.match(passage.title):
+        return (_COUNTRY,)
+    titled = _acting(passage.title, mentions(passage.title))
+    lead_end = _lead_end(passage.text)
+    lead = [m for m in mentions(passage.text[:lead_end]) if not _NOT_ACTING.search(passage.text[: m.start])]
+    if titled:
+        return _narrowed(titled, lead, passage.text)
+    acting = _acting(passage.text, lead)
+    if acting:
+        return acting
+    if _NATIONAL.search(passage.title) or _NATIONAL.search(passage.text[: max(lead_end, _LEAD)]):
+        return (_COUNTRY,)
+    further = mentions(passage.text[lead_end : lead_end + 400])
+    return _acting(passage.text[lead_end:], further)
+
+
+def _lead_end(text: str) -> int:
+    """The end of the lead: the first sentence, a second one where the first is short."""
+    at = 0
+    for m in _SENTENCE_END.finditer(text, 0, _LEAD * 2):
+        at = m.end()
+        if at > 40:
+            return at
+    return at or min(len(text), _LEAD)
+
+
+def _acting(text: str, found: Sequence[Place]) -> tuple[str, ...]:
+    """The codes of the place that acts — the first — with those joined to it, as narrow as they are said."""
+    local = [m for m in found if m.codes != (_COUNTRY,)]
+    if not local:
+        return ()
+    first, *rest = local
+    codes = list(first.codes)
+    end = first.end
+    joined = True
+    for m in rest:
+        between = text[end : m.start]
+        if joined and _JOINED.fullmatch(between):
+            codes += [c for c in m.codes if c not in codes]
+            end = m.end
+            continue
+        joined = False
+        if len(codes) == 1 and len(m.codes) == 1 and _within(m.codes[0], codes[0]):
+            if _AIMED_AT.search(text[: m.start]):
+                codes.append(m.codes[0])
+            elif len(between) <= 30:
+                codes = [m.codes[0]]
+    return tuple(codes)
+
+
+def _within(code: str, other: str) -> bool:
+    return code != other and code.startswith(other.rstrip("0") if not other.endswith("0000") else other[:2])
+
+
+def _narrowed(titled: tuple[str, ...], lead: Sequence[Place], text: str) -> tuple[str, ...]:
+    """The title's code, made as narrow as the lead says it where it names the same place and a part of it: 上海（闵行）."""
+    if len(titled) != 1 or not lead:
+        return titled
+    first = lead[0]
+    whole = place_at(text, first.start)
+    if len(first.codes) == 1 and whole < first.end and _within(first.codes[0], titled[0]):
+        return first.codes
+    return titled
