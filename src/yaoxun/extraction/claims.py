@@ -140,6 +140,11 @@ _PLAN_LEAD = re.compile(pattern(_WORDS["plan_lead"]))
 _RULE_WORDS = re.compile(r"不得|须|应当|必须|方可|要求[，：]")
 
 
+_ACHIEVES = re.compile(rf"{pattern(_WORDS['verb'])}|{pattern(_WORDS['achieve'])}")
+_SCOPE = re.compile(r"(?:对|以|从|立足|围绕|面向|聚焦|涉及|按照|可在|包括|聚力|集成实施)")
+_NAMED_AIM = re.compile(r"[^。！？\n]{0,60}?等[^，。]{0,8}(?:目标|指标)")
+
+
 class Frame(NamedTuple):
     """What an article as a whole looks to: 1 a plan, -1 a report, 0 a rule; and the last day of the plan's period."""
 
@@ -171,6 +176,9 @@ def frame(passage: Passage, documents: Sequence[PolicyDocument]) -> Frame:
     if (first and _PLAN_TITLE.search(first.title)) or _PLAN_LEAD.search(head):
         return Frame(1, end)
     return Frame(-1, end)
+
+
+_STATES = re.compile(r"(?:有|为|是|共|计)$|纳入|入选")
 
 
 class _Mark(NamedTuple):
@@ -243,8 +251,8 @@ def claims(
                 lead = marks[at] if _introduces(text, items, marks[at].start) else lead
                 mark = lead if marks[at].start < block else mark
             at += 1
-        days = _holding(text, mark, part)
-        ahead = _ahead(text, part, days, before, whole, passage.anchor, in_item=in_item)
+        days = _holding(text, mark, part, dates)
+        ahead = _ahead(text, part, days, mark, before, whole, passage.anchor, in_item=in_item)
         if not ahead or (_RULE_WORDS.search(text, part.clause.start, q.start) and days is None):
             continue
         indicator, quote = _indicator(passage, part, openings, names)
@@ -268,14 +276,19 @@ def _introduces(text: str, items: Sequence[Fact], at: int) -> bool:
     return following is not None and following - at < 160
 
 
-def _holding(text: str, mark: _Mark | None, part: Part) -> Days | None:
-    """The days of the last mark, where they still hold: a single day only in its own sentence, unless it is tied to it."""
+def _holding(text: str, mark: _Mark | None, part: Part, dates: Sequence[Date]) -> Days | None:
+    """The days of the last mark, where they still hold: a single day only in its own sentence, unless it is tied to it.
+
+    What happened at a ceremony (启动仪式上) happened on the last day that was told.
+    """
+    q = part.quantity
+    if _EVENT.search(text, part.sentence.start, q.start) and (mark is None or mark.start < part.sentence.start):
+        told = [d for d in dates if d.start < q.start and d.first == d.last]
+        return Days(told[-1].first, told[-1].last) if told else None
     if mark is None or mark.days is None:
         return None
-    same = mark.start >= part.sentence.start
-    if mark.days.first == mark.days.last and not same and not mark.tied:
-        event = _EVENT.search(text, part.sentence.start, part.quantity.start)
-        return mark.days if event else None
+    if mark.days.first == mark.days.last and mark.start < part.sentence.start and not mark.tied:
+        return None
     return mark.days
 
 
@@ -283,6 +296,7 @@ def _ahead(
     text: str,
     part: Part,
     days: Days | None,
+    mark: _Mark | None,
     before: tuple[Part, int] | None,
     whole: Frame,
     anchor: dt.date | None,
@@ -295,20 +309,32 @@ def _ahead(
         return -1
     own = (part.clause.start if part.role == "to" else part.own.start, q.end)
     future, past = _last(_AHEAD, text, *own), _last(_BACK, text, *own)
-    if past != future:
+    if past != future and not (past > future and _NAMED_AIM.match(text, q.end, part.sentence.end)):
         return 1 if future > past else -1
+    if _NAMED_AIM.match(text, q.end, part.sentence.end) and past >= 0:
+        return 1
     same = before is not None and before[0].sentence.start == part.sentence.start
     since = before[0].quantity.end if same and before else part.sentence.start
-    if days is not None and anchor is not None and not (same and before and before[1] < 0 and days.last > anchor):
+    fresh = mark is not None and before is not None and mark.start > before[0].quantity.start
+    if (
+        days is not None
+        and anchor is not None
+        and (fresh or not (same and before and before[1] < 0 and days.last > anchor))
+    ):
+        if days.first <= anchor < days.last and days.first != days.last and _STATES.search(text[own[0] : q.start]):
+            return -1
         return 1 if days.last > anchor else -1
     if same and before:
         return before[1]
     future, past = _last(_AHEAD, text, since, q.start), _last(_BACK, text, since, q.start)
     if past != future:
         return 1 if future > past else -1
+    said = text[part.own.start : q.start]
     if whole.ahead == 0:
         return 0 if q.amount.op in {">=", "<=", "range", "<"} or in_item else -1
-    return 1 if in_item and whole.ahead > 0 else whole.ahead
+    if whole.ahead > 0:
+        return 1 if _ACHIEVES.search(said) and not _SCOPE.match(said.lstrip("“ ")) else 0
+    return 0 if _SCOPE.match(said.lstrip("“ ")) else -1
 
 
 def _last(form: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -336,7 +362,7 @@ _DEPENDENT = re.compile(
 )
 _TAIL = re.compile(rf"(?:{pattern(_WORDS['predicate'])}|\s)+$")
 _HEAD = re.compile(rf"(?:{pattern(_WORDS['opening'])}|之?前|末|以来|[\s、，（(:：①②③④⑤⑥⑦⑧⑨✍✅●•▪]|\d+[.．、](?!\d))")
-_NOUN = re.compile(r"(?:的)?\s*((?:[^，。；：、！？（()）\d\n]|（[^）]*）|《[^》]*》){2,})")
+_NOUN = re.compile(r"(?:的)?\s*((?:[^，。；：！？（()）\d\n]|（[^）]*）|《[^》]*》)+)")
 _NO_NOUN = re.compile(
     r"(?:左右|以上|以下|以内|上下|的目标|等(?:具体)?(?:定量)?目标|目标|的标准|的?台阶|，|。|；|、|）|\)|$)"
 )
@@ -384,8 +410,9 @@ def _indicator(passage: Passage, part: Part, openings: dict[int, int], names: Se
     if noun:
         name = noun.group(1).strip()
         return _with_verb(plain, name), Span(min(start, q.start), noun.end())
-    if len(plain) < 2:
-        return last or _named_before(passage, part), Span(min(start, q.start), q.end)
+    if len(plain) < 2 or plain in _BARE:
+        said_before = _named_before(passage, part) or _clause_before(text, part)
+        return (said_before or last) + (plain if said_before else ""), Span(min(start, q.start), q.end)
     return plain, Span(start, q.end)
 
 
@@ -426,6 +453,19 @@ def _of_several(text: str, part: Part, names: Sequence[str], start: int) -> tupl
     return pick + shared + how, Span(part.clause.start, q.end)
 
 
+_BARE = frozenset("开放 合计 总计 总额 共计 共有 共开放".split())
+
+
+def _clause_before(text: str, part: Part) -> str:
+    """The clause before a bare count, where it holds no number itself: 场景清单，共有60项."""
+    if text[part.clause.start - 1 : part.clause.start] != "，":
+        return ""
+    start = max(text.rfind(c, part.sentence.start, part.clause.start - 1) for c in "，：；") + 1
+    said = text[max(start, part.sentence.start) : part.clause.start - 1].strip()
+    said = re.sub(r"^[一二三四五六七八九十]+[是要]", "", said)
+    return said if 1 < len(said) <= 16 and not re.search(r"\d", said) else ""
+
+
 def _named_before(passage: Passage, part: Part) -> str:
     """The document that the sentence names before a bare count: 印发《…清单》，共95项."""
     name = next((n for n in reversed(passage.names) if part.sentence.start <= n.start < part.quantity.start), None)
@@ -443,12 +483,15 @@ _SIZE_BEFORE = re.compile(pattern(_WORDS["size"]) + r"[^，。；、]{0,6}$")
 _PER_UNIT_PRICE = re.compile(r"(?:每[千百]?[\u4e00-\u9fff]{1,4}|单价|价格|电价|收费|票价|保费)[^，。；]{0,8}$")
 _TIME_TOLD = re.compile(r"(?:时间|时长|时限|用时|周期|天数|工期|期限由|小时数|平均)[^，。；]*$")
 _POINTS_BEFORE = re.compile(r"(?:重点任务|主要任务|任务|举措|措施|条款|要点)(?:共|共有)?$")
+_SIZE_CHANGES = re.compile(rf"{pattern(_WORDS['size'])}(?:由|从)[^，。；]*$")
+_BUDGET = re.compile(r"(?:资金|经费|预算)[\d.]+[万亿]*元，$")
 _EVERY = re.compile(r"(?:每[年月季周天日]|每\d*[分小]|每个月|每季度)[^，。；]*$")
 _ATTRIBUTE_UNITS = frozenset(
     ["元", "人", "岁", "周岁", "吨", "平方米", "年", "千瓦", "兆瓦", "平方公里", "公里", "人次"]
 )
 
 
+_DONE = re.compile(r"(?:遴选|认定|评选|培育|建成|公布|确定|支持)了$")
 _HARD_DATE = re.compile(r"\d年|今年|年内|明年|\d月")
 
 
@@ -461,7 +504,8 @@ def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> 
     kept: list[Part] = []
     for at, part in enumerate(found):
         q = part.quantity
-        if any(t.start <= q.number_start < t.end for t in taken) or _claims_nothing(text, part, found, at):
+        inside = any(t.start <= q.number_start < t.end for t in taken)
+        if (inside and not _DONE.search(text[part.own.start : q.start])) or _claims_nothing(text, part, found, at):
             continue
         if (
             q.amount.op in {"<=", ">=", ">"}
@@ -488,6 +532,10 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
         return True
     if _SIZE_BEFORE.search(before) or (unit == "元" and before.endswith("规模") and text.startswith("的", q.end)):
         return True
+    if part.role and (_SIZE_CHANGES.search(before) or (q.amount.op == "<=" and "等奖" in before)):
+        return True
+    if unit == "%" and re.search(r"占$", before) and _BUDGET.search(text, part.sentence.start, part.clause.start):
+        return True
     if _POINTS_BEFORE.search(before) or (unit == "次" and _EVERY.search(before)):
         return True
     if unit.startswith("元") and _PER_UNIT_PRICE.search(before):
@@ -504,7 +552,17 @@ def _is_threshold(text: str, part: Part, found: Sequence[Part], at: int) -> bool
     q = part.quantity
     unit = q.amount.unit
     after = found[at + 1].quantity if at + 1 < len(found) else None
-    if q.amount.op in {">=", "<=", ">", "<", "range"} and text[q.end : q.end + 1] not in "，。；、）”和与及\n":
+    after_number = (
+        q.start == q.number_start
+        and not text[q.number_start : q.end].rstrip().endswith(("多", "余"))
+        and "多" not in q.quote
+        and "余" not in q.quote
+    )
+    if (
+        q.amount.op in {">=", "<=", ">", "<", "range"}
+        and after_number
+        and text[q.end : q.end + 1] not in "，。；、）”和与及\n"
+    ):
         follows = text[q.end : q.end + 12]
         if after is not None and after.start < part.clause.end and not _JOINT.search(text, q.end, after.start):
             return not part.role

@@ -49,6 +49,6 @@ def find(passage: Passage, claims: Sequence[Claim]) -> tuple[Statistic, ...]:
 
 
 def _observed(c: Claim, passage: Passage) -> dt.date | None:
-    if c.days is None or (passage.anchor is not None and c.days.last > passage.anchor):
+    if c.days is None or (passage.anchor is not None and c.days.first > passage.anchor):
         return None
     return c.days.last
