@@ -10,6 +10,8 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -144,6 +146,15 @@ def as_html(document: Structure) -> bytes:
 <div class="related"><h4>相关阅读</h4><ul><li><a href="/1">某地出台新政</a></li><li><a href="/2">某地召开会议</a></li></ul></div>
 <div class="footer"><p>主办单位：样例办公室　版权所有</p></div></body></html>"""
     return page.encode()
+
+
+def as_mhtml(document: Structure) -> bytes:
+    """A document as a browser's web archive: the page, and a picture beside it."""
+    archive = EmailMessage(SMTP)
+    archive["From"], archive["Subject"] = "<Saved by Blink>", document.get("title") or "公报"
+    archive.set_content(as_html(document).decode(), subtype="html", cte="quoted-printable")
+    archive.add_related(b"\x89PNG\r\n\x1a\n", "image", "png")
+    return archive.as_bytes()
 
 
 def as_docx(document: Structure, plain: bool = False) -> bytes:

@@ -83,14 +83,15 @@ def test_the_python_examples_run(path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_every_warning_code_is_told() -> None:
-    """The wire format names each code that a document can carry."""
+    """The wire format names each code that a document can carry, and no other is promised."""
     promised = set(re.findall(r"`([a-z-]+)`", Notice.__doc__ or ""))
     given = {
         code
         for path in (ROOT / "src/yaoxun/reading").rglob("*.py")
         for code in re.findall(r'Notice\(\s*"([a-z-]+)"', path.read_text("utf-8"))
     }
-    assert given <= promised
+    assert given == promised
+    assert set(re.findall(r"^\| `([a-z]+-[a-z-]+)` \|", page("reference/wire-format.md"), re.MULTILINE)) <= promised
     assert [code for code in sorted(promised) if f"| `{code}` |" not in page("reference/wire-format.md")] == []
 
 
@@ -104,6 +105,13 @@ def test_every_key_is_told() -> None:
     document = yaoxun.read(ROOT / "examples/bulletins/coast-brief.pdf")
     told = page("reference/wire-format.md")
     assert [key for key in keys(wire.document_json(document)) if f"`{key}`" not in told] == []
+
+
+def test_every_error_is_raised() -> None:
+    """No class of the tree is only declared, but for the two that others stand under."""
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "src/yaoxun").rglob("*.py"))
+    for name, error in inspect.getmembers(errors, inspect.isclass):
+        assert error.__subclasses__() or re.search(rf"(?<!class ){name}\(", source), name
 
 
 def test_every_error_is_told() -> None:

@@ -1,11 +1,13 @@
 """What cannot be read gets one clear error, from one tree; the rest of a batch is read."""
 
+import base64
 import io
 import json
 import zipfile
 from pathlib import Path
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as native
 import pytest
 from click.testing import CliRunner
 from evaluation.makers import as_docx, as_pdf
@@ -17,6 +19,8 @@ SMALL = {
     "title": "样例简报",
     "sections": [{"heading": None, "articles": [{"title": "某市发布办法", "text": "近日，某市发布办法。"}]}],
 }
+ARCHIVE = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\n'
+NESTED = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(2000))
 
 
 def archive(**parts: bytes) -> bytes:
@@ -60,6 +64,9 @@ CASES = [
     (scanned(), yaoxun.SourceScanned),
     (bomb(), yaoxun.SourceTooLarge),
     (b"<html><body><script>1</script></body></html>", yaoxun.SourceEmpty),
+    (ARCHIVE + b"Content-Type: text/plain\n\nmail\n--x--\n", yaoxun.SourceUnknown),
+    (ARCHIVE + b"Content-Type: text/html\n\n<html><body></body></html>\n--x--\n", yaoxun.SourceEmpty),
+    (ARCHIVE + NESTED, yaoxun.SourceDamaged),
 ]
 
 
@@ -77,6 +84,48 @@ def test_a_file_over_the_size_limit_is_refused() -> None:
     """The limit is a setting."""
     with pytest.raises(yaoxun.SourceTooLarge, match="--size-limit"):
         yaoxun.read("近日，某市发布办法。".encode() * 100, size_limit=1000)
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [(10, "2.9 KiB，上限是 10 字节"), (1500, "2.9 KiB，上限是 1.5 KiB"), (2048, "2.9 KiB，上限是 2 KiB")],
+)
+def test_sizes_are_said_in_a_unit_that_fits(limit: int, said: str) -> None:
+    """A small limit is said in bytes or KiB, not as a fraction of a MiB."""
+    with pytest.raises(yaoxun.SourceTooLarge, match=said):
+        yaoxun.read("近日，某市发布办法。".encode() * 100, size_limit=limit)
+
+
+@pytest.mark.parametrize("charset", ["gb2312", "big5"])
+def test_a_web_archive_may_declare_the_encoding_of_its_page(charset: str) -> None:
+    """A page without a charset of its own is read in the one that the archive's headers give."""
+    page = "<html><body><h1>民政要聞</h1><p>近日，某市提高補貼。</p></body></html>".encode(
+        "gbk" if charset[0] == "g" else charset
+    )
+    headers = f"Content-Type: text/html; charset={charset}\nContent-Transfer-Encoding: base64\n\n".encode()
+    document = yaoxun.read(ARCHIVE + headers + base64.encodebytes(page) + b"--x--\n")
+    assert [(a.title, a.text) for a in document.articles] == [("民政要聞", "近日，某市提高補貼。")]
+    assert document.source.media_type == "multipart/related"
+
+
+def test_pages_without_text_are_told() -> None:
+    """A PDF with scanned pages among others is read, with a warning that names them; a blank page is no loss."""
+    document = pdfium.PdfDocument(as_pdf(SMALL))
+    first = len(document) + 1
+    for drawn in (True, True, False, True):
+        page = document.new_page(595, 842)
+        if drawn:
+            picture = pdfium.PdfImage.new(document)
+            picture.set_bitmap(pdfium.PdfBitmap.new_native(8, 8, native.FPDFBitmap_BGR))
+            page.insert_obj(picture)
+            page.gen_content()
+    made = io.BytesIO()
+    document.save(made)
+    read = yaoxun.read(made.getvalue())
+    assert [a.title for a in read.articles] == ["某市发布办法"]
+    assert [n.code for n in read.warnings] == ["pages-without-text"]
+    assert f"第 {first}–{first + 1}、{first + 3} 页" in read.warnings[0].message
+    assert yaoxun.read(as_pdf(SMALL)).warnings == ()
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from evaluation.makers import Setting, Structure, as_docx, as_html, as_pdf, as_text
+from evaluation.makers import Setting, Structure, as_docx, as_html, as_mhtml, as_pdf, as_text
 
 from yaoxun import Document, read
 from yaoxun.text.characters import squash
@@ -48,12 +48,13 @@ def structure(path: Path) -> Structure:
 
 
 @pytest.mark.parametrize("path", DOCUMENTS)
-@pytest.mark.parametrize("form", ["html", "docx", "docx-bold", "pdf", "pdf-without-contents"])
+@pytest.mark.parametrize("form", ["html", "mhtml", "docx", "docx-bold", "pdf", "pdf-without-contents"])
 def test_formats_read_back_to_the_same_articles(path: Path, form: str) -> None:
-    """HTML, DOCX with styles or bold lines, and PDF with or without contents give the same sections and articles."""
+    """HTML, a web archive, DOCX with styles or bold lines, and PDF with or without contents give the same sections and articles."""
     document = structure(path)
     makers: dict[str, Callable[[Structure], bytes]] = {
         "html": as_html,
+        "mhtml": as_mhtml,
         "docx": as_docx,
         "docx-bold": lambda d: as_docx(d, plain=True),
         "pdf": as_pdf,

@@ -453,7 +453,7 @@ def _of_several(text: str, part: Part, names: Sequence[str], start: int) -> tupl
     return pick + shared + how, Span(part.clause.start, q.end)
 
 
-_BARE = frozenset("开放 合计 总计 总额 共计 共有 共开放".split())
+_BARE = frozenset(["开放", "合计", "总计", "总额", "共计", "共有", "共开放"])
 
 
 def _clause_before(text: str, part: Part) -> str:

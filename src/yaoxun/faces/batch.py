@@ -20,7 +20,7 @@ SUFFIXES = frozenset((".txt", ".text", ".html", ".htm", ".mht", ".mhtml", ".docx
 class Item(NamedTuple):
     """A file to read: its path (`-` for standard input), what its document calls it, and what its output is called.
 
-    The name is relative to the directory that was asked for; where two would be the same, it is the whole path.
+    The name is relative to the directory that was asked for; where two would be the same, it is the path as given.
     """
 
     path: str
@@ -68,14 +68,14 @@ def _apart(found: Sequence[tuple[str, str]]) -> Iterator[Item]:
     >>> [item.target for item in _apart([("p/a.txt", "a.txt"), ("q/a.txt", "a.txt"), ("-", "-")])]
     ['a.txt', 'a.txt.2', 'stdin']
     """
-    shared = Counter(name.casefold() for _, name in found)
+    named = Counter(name for _, name in found)
     taken: set[str] = set()
     for path, name in found:
         stem = "stdin" if path == "-" else name
-        choices = chain([stem], (f"{stem}.{n}" for n in count(2)))
-        target = next(choice for choice in choices if choice.casefold() not in taken)
+        numbered = chain([stem], (f"{stem}.{n}" for n in count(2)))
+        target = next(free for free in numbered if free.casefold() not in taken)
         taken.add(target.casefold())
-        yield Item(path, path if shared[name.casefold()] > 1 else name, target)
+        yield Item(path, path if named[name] > 1 else name, target)
 
 
 def run(wanted: Wanted, job: Job, done: Callable[[Document, Item], None], bar: bool = False) -> list[SourceError]:
@@ -87,9 +87,11 @@ def run(wanted: Wanted, job: Job, done: Callable[[Document, Item], None], bar: b
     with _progress(len(wanted.items) if bar else 0) as step:
         for item in wanted.items:
             try:
-                done(_read(item, job), item)
+                document = _read(item, job)
             except SourceError as error:
                 failures.append(error)
+            else:
+                done(document, item)
             step()
     if wanted.passed:
         kinds = sorted({Path(p).suffix.lower() or "（无后缀）" for p in wanted.passed})

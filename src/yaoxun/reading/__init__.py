@@ -7,7 +7,8 @@ from pathlib import Path
 from yaoxun.errors import SourceMissing
 from yaoxun.reading.bulletin import compose
 from yaoxun.reading.document import Article, Document, Notice, Role, Section, Source
-from yaoxun.reading.formats import SIZE_LIMIT, check_size, load
+from yaoxun.reading.formats import load
+from yaoxun.reading.formats.limit import SIZE_LIMIT, check_size
 from yaoxun.reading.source import Place
 
 __all__ = ["SIZE_LIMIT", "Article", "Document", "Notice", "Place", "Role", "Section", "Source", "read"]

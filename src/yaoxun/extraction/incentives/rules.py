@@ -44,7 +44,7 @@ _GIVE = re.compile(pattern(_WORDS["give"]))
 _GIVEN = re.compile(pattern(_WORDS["given"]))
 _CAP = re.compile(pattern(_WORDS["cap"]))
 _INSTRUMENTS = tuple((name, re.compile(pattern(_WORDS[name]))) for name in (
-    "interest", "guarantee", "insurance", "tax", "rent", "matching", "fund", "loan", "award", "subsidy"))  # fmt: skip
+    "interest", "guarantee", "insurance", "rent", "tax", "matching", "fund", "loan", "award", "subsidy"))  # fmt: skip
 _UNITS = frozenset(
     (
         "元",
@@ -80,7 +80,9 @@ _UNITS = frozenset(
     )
 )
 _GROUP_END = re.compile(r"[。；;！？\n]")
-_OWN_FACT = re.compile(r"(?:以上|上述|各项|同一[^，]{0,6})?(?:奖励|补助|补贴|资助|资金)?(?:累计|合计|总计)")
+_OWN_FACT = re.compile(
+    r"(?:以上|上述|各项)(?:奖励|补助|补贴|资助|资金)|(?:全年|年度)?(?:补助|补贴|奖励|资金)?总额控制|全年补助总额"
+)
 
 
 def find(passage: Passage, parts: Sequence[Part]) -> tuple[Incentive, ...]:
@@ -116,16 +118,17 @@ def _of_group(passage: Passage, group: Sequence[Part], span: Span, last: str) ->
     for at, part in enumerate(group):
         q = part.quantity
         if q.amount.unit not in _UNITS or part.role == "from":
-            floor = max(floor, _past_claim(text, part))
+            floor = max(floor, _past_claim(part))
             continue
         if _is_condition(text, part, group[at + 1] if at + 1 < len(group) else None):
             continue
         if open_rates and _is_cap(text, part, made[open_rates[-1]]):
             for k in open_rates:
                 made[k] = _with_cap(made[k], q)
+            floor = max(floor, q.end)
             continue
         if not _granted(text, part, bool(made)):
-            floor = max(floor, _past_claim(text, part))
+            floor = max(floor, _past_claim(part))
             continue
         if not made or not _coordinated(text, group[at - 1].quantity, q):
             open_rates = []
@@ -135,16 +138,10 @@ def _of_group(passage: Passage, group: Sequence[Part], span: Span, last: str) ->
     return made
 
 
-_QUALIFIES = re.compile(r"(?:的|以上|以下|以内|企业|县|个县|项目|单位|人员|毕业生|机构|家庭)?(?:，|,|的|、|$)")
-
-
-def _past_claim(text: str, part: Part) -> int:
-    """Where the search for who qualifies may begin after a count that qualifies nobody: past its clause."""
+def _past_claim(part: Part) -> int:
+    """Where the search for who qualifies may begin after a count that ends its clause and so qualifies nobody."""
     q = part.quantity
-    condition = text.startswith(("的，", "的,", "的"), q.end) or (
-        q.amount.unit in {"个", "人", "年", "个月", "家", "名"} and q.amount.op == "="
-    )
-    return 0 if condition else part.clause.end
+    return part.clause.end if q.end == part.clause.end and q.amount.op == "=" else 0
 
 
 _GRANTED = re.compile(r"给予|予以|奖励\d|最高|不超过|可享受|可申请|补助\d|补贴\d|按[^，。]{2,20}(?:的|给|补|奖)")
@@ -186,7 +183,7 @@ def _is_cap(text: str, part: Part, primary: Incentive) -> bool:
     if _OWN_FACT.match(text, part.clause.start):
         return False
     bounded = q.amount.op == "<=" or _CAP_BEFORE.search(text, part.clause.start, q.number_start)
-    if not bounded or text.startswith("对", part.clause.start):
+    if not bounded or (not same_clause and text.startswith("对", part.clause.start)):
         return False
     if (
         primary.amount.unit == "元"
@@ -215,13 +212,16 @@ def _with_cap(i: Incentive, q: Quantity) -> Incentive:
 def _granted(text: str, part: Part, follows: bool) -> bool:
     """Whether the clause of an amount has a word of granting, or goes on with tiers of one that had."""
     q = part.quantity
+    if _NOT_GRANTED.search(text, part.clause.start, q.start):
+        return False
     if _GIVE.search(text, part.clause.start, part.clause.end):
-        return not _NOT_GRANTED.search(text, part.clause.start, q.start)
-    return follows and re.match(r"[^，。；]{0,40}$", text[part.clause.start : q.start]) is not None
+        return True
+    said = text[part.clause.start : q.start]
+    return follows and (not said or re.search(r"的|每|单|、", said) is not None) and not re.search(r"达|突破", said)
 
 
 _NOT_GRANTED = re.compile(
-    r"(?:基金规模|总规模|资金池|注册资本|年担保费率|担保费率|综合成本|收费标准|市场价|自缴|只出|农户出|个人缴|贷款余额|贷款规模|贷款总规模|缴存比例|利用率|占比|增长|比重|达到|完成|实现|销售|产值|总额控制)[^，。；]{0,12}$"
+    r"(?:基金规模|总规模|资金池|注册资本|年担保费率|担保费率|综合成本|收费标准|市场价|自缴|只出|农户出|个人缴|贷款余额|贷款规模|贷款总规模|缴存比例|利用率|占比|增长|比重|达到|完成|实现|销售|产值|总额控制|比市场价|占|新增[^，]{0,8}贷款|成交额|降低|年增速|少交|贷款规模)[^，。；]{0,12}$"
 )
 
 
@@ -231,27 +231,23 @@ def _coordinated(text: str, before: Quantity, q: Quantity) -> bool:
 
 def _incentive(text: str, part: Part, span: Span, made: Sequence[Incentive], last: str, floor: int) -> Incentive:
     q = part.quantity
-    who = _recipient(text, part, span, floor)
-    base = _base(text, part)
-    start = max(span.start, who.start) if who is not None else part.clause.start
-    start -= text[start - 1 : start] == "对"
+    instrument = _instrument(text, part, span, made)
+    who = _recipient(text, part, floor, instrument)
+    start = part.clause.start
+    if who is not None and who.start < q.start:
+        start = who.start - (text[who.start - 1 : who.start] == "对")
     start += len(text[start : q.start]) - len(text[start : q.start].lstrip(" \n，、"))
-    end = _end(text, part)
-    if start >= end:
-        start = q.start
-    recipient = (
-        text[who.start : who.end].strip("，、 ")
-        if who is not None and who.end > who.start
-        else (made[-1].recipient if made else last)
-    )
+    end = max(_end(text, part), who.end if who is not None and who.start > q.start else 0)
+    recipient = text[who.start : who.end].strip("，、 ") if who is not None else made[-1].recipient if made else last
+    start = min(start, q.start)
     return Incentive(
         text=text,
         start=start,
         end=end,
-        instrument=_instrument(text, part, span),
+        instrument=instrument,
         recipient=recipient,
         amount=q.amount,
-        base=base,
+        base=_base(text, part),
         cap=None,
         number_start=q.number_start,
         found=Finding("amount granted", start, end, tuple(f for f in (q.found,) if f)),
@@ -268,17 +264,22 @@ def _end(text: str, part: Part) -> int:
     return m.end() if m else part.quantity.end
 
 
-def _instrument(text: str, part: Part, span: Span) -> str:
-    """The instrument named nearest to the amount: right after it, in its clause, then in its group."""
+_SET_ASIDE = re.compile(r"(?:安排|拿出|统筹|设立|切块|筹集|投入)[^，。；]{0,16}$")
+
+
+def _instrument(text: str, part: Part, span: Span, made: Sequence[Incentive]) -> str:
+    """The instrument named nearest to the amount: right after it, in its clause, by the one before it, in its group."""
     q = part.quantity
+    if q.amount.unit == "元" and _SET_ASIDE.search(text, part.clause.start, q.start) and (q.amount.value or 0) >= 10**7:
+        return "fund"
     near = text[part.clause.start : part.clause.end]
     after = text[q.end : min(part.clause.end, q.end + 14)]
-    for where in (
-        after,
-        near,
-        text[max(span.start, part.clause.start - 40) : part.clause.end],
-        text[span.start : span.end],
-    ):
+    lead = text[max(span.start, part.clause.start - 40) : part.clause.end]
+    for where in (after, near, None, lead, text[span.start : span.end]):
+        if where is None:
+            if made:
+                return made[-1].instrument
+            continue
         for name, form in _INSTRUMENTS:
             if form.search(where) and not _not_that(name, where):
                 return name
@@ -294,34 +295,46 @@ def _not_that(name: str, where: str) -> bool:
     return name == "award" and re.search(r"以奖代补", where) is not None and re.search(r"补贴|补助", where) is not None
 
 
-_FOR = re.compile(
-    r"(?:对于?|给|向|为)(?P<who>[^，。；\n]{2,90}?)(?=，|,|的?(?:，)?(?:给予|予以|按|分别|每|一次性|最高|再|可|奖励|补助|补贴|资助|发放|提供|单个|减))"
+_INTRODUCED = re.compile(
+    r".*(?:明确|提出|规定|公布|要求|指出|提醒|申报期|挂钩|举措|如下|办法|细则|措施》?|方面|政策：|其中|同时|此外|另外)[，：]|.*：",
+    re.DOTALL,
 )
-_GRANT_VERB = re.compile(
-    r"(?:，|,)?(?:经[^，]{2,10}后)?(?:可|再|将|由[^，。；]{2,12}?|财政|市财政|省财政|区财政|县财政|额外|另|按年度|按|分别|每[^，。；]{1,8}?|一次性|最高|直接|单[个户家台][^，。；]{0,8}?|都?给予|予以|享受|奖励?|补助|补贴|资助|补偿|发放|减按|减免|减收|提供|不超过|至多|凭[^，。；]{2,10}?即?可)"
+_MARKED = re.compile(
+    r"[，、；。\s“”）：]*(?:并|且|再|（[一二三四五六七八九十]+）|[①-⑩]|[✍✅●•]|\d+[.．、](?!\d)|[一二三四五六七八九十]+[是要]|首先|其次|再次|第[一二三四五六七八九十]+[，、]|[^，。；]{2,6}：)*"
 )
+_TOWARDS = re.compile(
+    r"(?:^|[，、；\u4e00-\u9fff])对(?:于)?(?!接|口|象|外|内|标|应|比|照|中|方|手|此|策)(?P<who>[^；。\n]{2,90}?)(?=，|$|的?(?:给予|予以|按|分别|每|一次性|最高|再|可|奖励|补助|补贴|资助|发放|提供|单[个户家台]|减))"
+)
+_OFFERED = re.compile(r"(?:向|为|面向|给)(?P<who>[^，。；\n]{2,40}?)(?:提供|发放|安排|减免)")
+_GRANTING = re.compile(
+    r"(?:，|^)?(?:经[^，]{2,10}后)?(?:另行|另|可|再|将|由[^，。；]{2,12}?|(?:各级|省级?|市级?|区级?|县级?|中央|自治区|该市|该省)*财政|额外|按年度|按|分别|每[^，。；]{1,8}?|一次性|最高|至多|直接|单[个户家台座][^，。；]{0,8}?|都?给予|予以|享受|奖励?|补助|补贴|资助|补偿|发放|减按|减免|减收|提供|不超过|比例|凭[^，。；]{2,10}?即?可)"
+)
+_SPENT_ON = re.compile(r"[^，。；]{0,24}?(?:，)?(?:专门|重点|主要|专项)?(?:支持|用于|投向)(?P<who>[^，。；\n]{2,40})")
 
 
-def _recipient(text: str, part: Part, span: Span, floor: int) -> Span | None:
-    """Who qualifies: what follows 对, else what stands before the words of granting, back to where the group begins."""
+def _recipient(text: str, part: Part, floor: int, instrument: str) -> Span | None:
+    """Who qualifies: what follows 对, else what stands before the words of granting; of a fund, what it is spent on."""
     q = part.quantity
-    start = min(max(floor, span.start), part.clause.start)
-    lead = re.compile(
-        r"[，,、；。\s“”（）：:]*(?:其中|同时|此外|并|且|（[一二三四五六七八九十]+）|[①-⑩]|[✍✅]|\d+[.．、]|[一二三四五六七八九十]+是|首先|其次|再次|第[一二三四五六七八九十]+[，、])*"
-    ).match(text, start)
-    start = lead.end() if lead else start
+    if instrument == "fund":
+        spent = _SPENT_ON.match(text, q.end)
+        if spent:
+            return Span(spent.start("who"), spent.end("who"))
+    start = min(floor, part.clause.start)
     said = text[start : q.start]
-    first = _FOR.search(said)
-    if first and first.group("who") and len(first.group("who")) >= 2:
-        return Span(start + first.start("who"), start + first.end("who"))
-    verb = _GRANT_VERB.search(said)
-    end = start + (verb.start() if verb else len(said))
-    colon = max(text.rfind("：", start, end), text.rfind(":", start, end))
-    if colon >= 0:
-        start = colon + 1
-    if end - start < 2:
-        return None
-    return Span(start, end)
+    introduced = _INTRODUCED.match(said)
+    start += introduced.end() if introduced and introduced.end() < len(said) else 0
+    marked = _MARKED.match(text, start, q.start)
+    start = marked.end() if marked else start
+    said = text[start : q.start]
+    towards = list(_TOWARDS.finditer(said)) or list(_OFFERED.finditer(said))
+    if towards:
+        return Span(start + towards[-1].start("who"), start + towards[-1].end("who"))
+    clause = max(part.clause.start, start)
+    grant = _GRANTING.search(text, clause, q.start)
+    end = grant.start() if grant else q.start
+    while end > start and text[end - 1] in "，、 \n":
+        end -= 1
+    return Span(start, end) if end - start >= 2 else None
 
 
 _BASE = re.compile(r"(?:按照?|给予|不超过|予以)?(?:最高)?(?:不超过|低于|不高于)?(?P<base>[^，。；、\d]{2,18}?)的?\s*$")
