@@ -74,11 +74,19 @@ def place_at(text: str, at: int) -> int:
     >>> place_at("江苏省科技厅", 0)
     3
     """
-    names = gazetteer().codes
-    for end in range(min(len(text), at + _LONGEST), at + 1, -1):
-        if text[at:end] in names:
-            return end
+    for length in _lengths().get(text[at : at + 2], ()):
+        if text[at : at + length] in gazetteer().codes:
+            return at + length
     return at
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """The lengths of the names that begin with two characters, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in gazetteer().codes:
+        found.setdefault(name[:2], set()).add(len(name))
+    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
 
 
 def place_before(text: str, end: int) -> int:
@@ -106,7 +114,11 @@ def mentions(text: str) -> tuple[Place, ...]:
     names = gazetteer()
     found: list[Place] = []
     at = 0
+    lengths = _lengths()
     while at < len(text):
+        if text[at] not in names.abbreviations and text[at : at + 2] not in lengths:
+            at += 1
+            continue
         place = _chain(text, at, names) or _named(text, at, names, found)
         if place is None:
             at += 1

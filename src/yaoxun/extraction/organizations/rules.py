@@ -138,7 +138,7 @@ def _trigger() -> re.Pattern[str]:
     }
     for kind in _OPEN:
         groups[kind] = [*_BODIES[kind]]
-    return re.compile("(?=(?P<w>" + pattern({w for ws in groups.values() for w in ws}) + "))")
+    return re.compile(pattern({w for ws in groups.values() for w in ws}))
 
 
 @cache
@@ -153,11 +153,14 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 
 def _candidates(text: str) -> Iterator[_Candidate]:
     kinds = _kinds()
-    for m in _trigger().finditer(text):
-        word = m["w"]
-        for at in range(len(word), 0, -1):  # a shorter word may be one too: 人民 政府
-            for kind in kinds.get(word[:at], ()):
-                found = _of_kind(text, kind, m.start(), m.start() + at)
+    search = _trigger().search
+    at = 0
+    while m := search(text, at):  # last words overlap: 人民政府 政府办公厅
+        at = m.start() + 1
+        word = m.group()
+        for length in range(len(word), 0, -1):  # a shorter word may be one too: 委, 委办公室
+            for kind in kinds.get(word[:length], ()):
+                found = _of_kind(text, kind, m.start(), m.start() + length)
                 if found is not None:
                     yield found
 
@@ -480,8 +483,9 @@ def _after_place(text: str, begin: int, end: int) -> str:
 # --- names that do not tell what they are: 甲科技、乙汽车等12家企业 --------------------------------------------------------
 
 _ITEM = r"[\u4e00-\u9fffA-Za-z0-9（）()·+-]{2,22}"
-_LIST = re.compile(
-    rf"(?P<items>{_ITEM}(?:[、和与]{_ITEM}){{0,9}})等(?:[上下]{{1,2}}游|本土|本地|知名|龙头|头部|重点|一批|多家|国内外|外资|央企|互联网|科技|[\u4e00-\u9fff]{{2,3}}本土)*"
+_ITEMS = re.compile(rf"{_ITEM}(?:[、和与]{_ITEM}){{0,9}}$")
+_LIST_END = re.compile(
+    r"等(?:[上下]{1,2}游|本土|本地|知名|龙头|头部|重点|一批|多家|国内外|外资|央企|互联网|科技|[\u4e00-\u9fff]{2,3}本土)*"
     r"(?:(?:\d+|[一二三四五六七八九十百几两数]+)[余多]?(?:家|所|个|户))?(?:企业|公司|银行|机构|高校|院校|学校|医院|院所|车企|药企|运营商|电商)"
 )
 _COMPANY_LIKE = re.compile(
@@ -500,14 +504,17 @@ def _not_names() -> re.Pattern[str]:
 
 def _listed(text: str, found: Sequence[_Candidate]) -> Iterator[_Candidate]:
     """The short names of companies and schools that a list tells for what they are."""
-    for m in _LIST.finditer(text):
-        at = m.start("items")
-        for item in re.split(r"([、和与])", m["items"]):
+    for end_of_list in _LIST_END.finditer(text):
+        m = _ITEMS.search(text, max(0, end_of_list.start() - 160), end_of_list.start())
+        if m is None:
+            continue
+        at = m.start()
+        for item in re.split(r"([、和与])", m.group()):
             begin, end = at, at + len(item)
             at = end
             if len(item) < 2:
                 continue
-            begin = name_start(text, end) if begin == m.start("items") else begin
+            begin = name_start(text, end) if begin == m.start() else begin
             name = text[begin:end]
             if (
                 len(name) < 2

@@ -17,8 +17,8 @@ from yaoxun.lexicon.words import classes, pattern
 class System(Fact):
     """A named system; `event` is launched, planned, testing or operating; `first` tells of a claim to be the first of its kind.
 
-    >>> [(s.name, s.event, s.first) for s in find(Passage("", "全国首个“茶云”溯源平台近日上线，将建设茶叶交易中心。"))]
-    [('茶云溯源平台', 'launched', True), ('茶叶交易中心', 'planned', False)]
+    >>> [(s.name, s.event, s.first) for s in find(Passage("", "全国首个“茶云”溯源平台上线。下一步建设武夷山茶叶交易中心。"))]
+    [('茶云溯源平台', 'launched', True), ('武夷山茶叶交易中心', 'planned', False)]
     """
 
     kind: ClassVar[str] = "system"
@@ -123,6 +123,7 @@ _GOES_ON = re.compile(
 )
 
 
+_APP_LIST_END = re.compile(r"等(?:App|APP|app|小程序)")
 _APPS = re.compile(
     r"(?P<items>[A-Za-z0-9\u4e00-\u9fff+“”]{2,20}(?:、[A-Za-z0-9\u4e00-\u9fff+“”]{2,20})+)等(?:App|APP|app|小程序)"
 )
@@ -130,7 +131,10 @@ _APPS = re.compile(
 
 def _apps(text: str) -> Iterator[tuple[int, int]]:
     """The names in a list that ends with 等App."""
-    for m in _APPS.finditer(text):
+    for found in _APP_LIST_END.finditer(text):
+        m = _APPS.search(text, max(0, found.start() - 120), found.end())
+        if m is None:
+            continue
         at = m.start("items")
         for item in m["items"].split("、"):
             start, end = at, at + len(item)
