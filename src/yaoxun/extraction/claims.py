@@ -15,6 +15,7 @@ from yaoxun.extraction.documents import PolicyDocument
 from yaoxun.extraction.fact import Fact
 from yaoxun.extraction.passage import Passage
 from yaoxun.extraction.quantities import Quantity
+from yaoxun.lexicon.places import place_at
 from yaoxun.lexicon.words import classes, pattern
 from yaoxun.text.calendar import Days
 from yaoxun.text.span import Span
@@ -206,6 +207,12 @@ def _marks(passage: Passage, dates: Sequence[Date]) -> tuple[_Mark, ...]:
     return tuple(sorted(made))
 
 
+_CLAUSE_OPENS = frozenset("，。；：、\n到至在于自从 （年")
+_OWN_EVENT = re.compile(
+    r"(?:底|末)?之?前?(?:正式|全部)?(?:投用|完成|启用|上线|建成|开工|动工|交付|举行|举办|投产|投运|开通|竣工|通车)"
+)
+
+
 def _governs(text: str, d: Date) -> bool:
     """Whether a date says when the following holds: not 比2020年, 5月19日上线的, 9月10日通报."""
     before = text[max(0, d.start - 3) : d.start]
@@ -216,6 +223,8 @@ def _governs(text: str, d: Date) -> bool:
     if (event and d.first == d.last) or (event and re.match(r"(?:举办|举行|召开)的", after)):
         return True
     if after[:1] == "的" and not re.match(r"的(?:目标|任务|重点)", after) and not before.endswith(("到", "至")):
+        return False
+    if text[d.start - 1 : d.start] not in _CLAUSE_OPENS and _OWN_EVENT.match(after):
         return False
     if _MODIFIES_EVENT.match(after) or re.match(r"起|之后|以后|印发|出台", after):
         return False
@@ -230,6 +239,8 @@ def claims(
     `items` are the items of enumerations: a date said in one holds to its end, not beyond it.
     """
     text = passage.text
+    cells = _cells(passage, found, dates)
+    found = [p for p in found if p.quantity.start not in cells]
     marks = _marks(passage, dates)
     openings = {d.start: d.end for d in dates}
     made: list[Claim] = []
@@ -256,12 +267,71 @@ def claims(
         if not ahead or (_RULE_WORDS.search(text, part.clause.start, q.start) and days is None):
             continue
         indicator, quote = _indicator(passage, part, openings, names)
-        made.append(Claim(q, quote, indicator, _own_days(text, part, days, dates), ahead))
+        held = _own_days(text, part, days, dates)
+        if (
+            ahead < 0
+            and held
+            and mark
+            and passage.anchor
+            and held.last > passage.anchor
+            and not text[mark.start].isdigit()
+        ):
+            held = None  # 今年 has not ended: the count holds for no day that is told
+        made.append(Claim(q, quote, _without_place(indicator), held, ahead))
         if part.role != "from":
             before = (part, ahead)
         if indicator and (not names or names[-1] != indicator):
             names = [*names[-7:], indicator]
-    return tuple(made)
+    return tuple(sorted([*made, *cells.values()], key=lambda c: c.quantity.start)) if cells else tuple(made)
+
+
+class _Column(NamedTuple):
+    """A column of a table: the days that its head names, and what else its head says."""
+
+    days: Days | None
+    said: str
+
+
+_ROW = re.compile(r"[^，。；：！？\n]+(?: [^，。；：！？\n]+)+")
+
+
+def _cells(passage: Passage, found: Sequence[Part], dates: Sequence[Date]) -> dict[int, Claim]:
+    """The claims of a table whose columns are years: by where their quantities begin."""
+    text = passage.text
+    made: dict[int, Claim] = {}
+    columns: list[_Column] = []
+    at = 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        if not _ROW.fullmatch(line):
+            columns = []
+            continue
+        inside = [p for p in found if start <= p.quantity.start < at]
+        if not inside:
+            columns = _columns(line, start, dates)
+            continue
+        if not columns:
+            continue
+        name = line.split(" ", 1)[0]
+        for part in inside:
+            order = line[: part.quantity.number_start - start].count(" ")
+            if 0 < order < len(columns) and (days := columns[order].days):
+                ahead = 1 if "目标" in columns[order].said or (passage.anchor and days.last > passage.anchor) else -1
+                said = columns[order].said.removesuffix("目标")
+                quote = Span(start, part.quantity.end)
+                made[part.quantity.start] = Claim(part.quantity, quote, name + said, days, ahead)
+    return made
+
+
+def _columns(line: str, start: int, dates: Sequence[Date]) -> list[_Column]:
+    columns: list[_Column] = []
+    at = start
+    for cell in line.split(" "):
+        day = next((d for d in dates if at <= d.start < at + len(cell)), None)
+        said = cell.replace(day.quote, "") if day else ""
+        columns.append(_Column(Days(day.first, day.last) if day else None, said))
+        at += len(cell) + 1
+    return columns if sum(c.days is not None for c in columns) > 1 else []
 
 
 def _block(text: str, items: Sequence[Fact], at: int) -> tuple[int, bool]:
@@ -308,6 +378,8 @@ def _ahead(
     if part.role == "from":
         return -1
     own = (part.clause.start if part.role == "to" else part.own.start, q.end)
+    if part.role == "to" and q.amount.unit in _TIME_UNITS and _last(_BACK, text, *own) < 0 and days is None:
+        return 1
     future, past = _last(_AHEAD, text, *own), _last(_BACK, text, *own)
     if past != future and not (past > future and _NAMED_AIM.match(text, q.end, part.sentence.end)):
         return 1 if future > past else -1
@@ -398,15 +470,17 @@ def _indicator(passage: Passage, part: Part, openings: dict[int, int], names: Se
         start = _opened(text, part._replace(own=part.clause), openings)
         head = text[start : part.clause.start + change.start()] if change else said
         return (_stripped(head.removeprefix("把")) or last), Span(start, q.end)
-    if said.endswith("等") or re.search(r"等$", said.rstrip()):
-        said = ""
     noun = None if _NO_NOUN.match(text, q.end, part.own.end + 1) else _NOUN.match(text, q.end, part.own.end)
+    if noun and (said.rstrip().endswith("等") or q.amount.unit in _PLACES):
+        said = ""
+    if noun and noun.group().startswith("的") and len(said) > 1:
+        noun = None
     plain = _stripped(said)
     several = _RESPECTIVELY.match(text[part.clause.start : q.start])
     if several or (not plain and _coordinated(text, part) and "分别" in text[part.clause.start : q.start]):
         return _of_several(text, part, names, start)
     if _DEPENDENT.match(said) and last:
-        return _base_name(last) + plain, Span(min(start, q.start), q.end)
+        return _base_name(last) + (plain or said.strip()), Span(min(start, q.start), q.end)
     if noun:
         name = noun.group(1).strip()
         return _with_verb(plain, name), Span(min(start, q.start), noun.end())
@@ -414,6 +488,15 @@ def _indicator(passage: Passage, part: Part, openings: dict[int, int], names: Se
         said_before = _named_before(passage, part) or _clause_before(text, part)
         return (said_before or last) + (plain if said_before else ""), Span(min(start, q.start), q.end)
     return plain, Span(start, q.end)
+
+
+def _without_place(indicator: str) -> str:
+    """An indicator without the place that it begins with, which is the article's."""
+    end = place_at(indicator, 0)
+    return indicator[end:] if 0 < end <= len(indicator) - 4 else indicator
+
+
+_PLACES = frozenset(["市", "县", "区", "省", "州", "国", "省份", "区县", "市县", "城市", "乡镇"])
 
 
 def _with_verb(plain: str, name: str) -> str:
@@ -435,21 +518,18 @@ def _coordinated(text: str, part: Part) -> bool:
 def _of_several(text: str, part: Part, names: Sequence[str], start: int) -> tuple[str, Span]:
     """The indicator of one of several quantities after 分别: of the names in its clause, else of the claims before."""
     q = part.quantity
-    head = text[part.clause.start : q.start]
-    said, _, rest = head.partition("分别")
-    order = len(re.findall(r"[、和与]", re.sub(r"[^\d、和与].*?(?=\d)", "", rest))) if re.search(r"\d", rest) else 0
+    said, _, rest = text[part.clause.start : q.start].partition("分别")
+    order = len(re.findall(r"\d[^、和与]*[、和与]", rest))
     what = re.match(r"[^\d]*", rest)
     how = _stripped(what.group()) if what else ""
     own = [n for n in re.split(r"[、和与]", said) if len(n) > 1]
-    comparing = re.match(r"(?:同比|环比|比[^，]*?|较[^，]*?)$", said)
-    if comparing or len(own) < 2:
+    if len(own) < 2:
         pool = list(dict.fromkeys(_base_name(n) for n in names))
         total = 1 + len(re.findall(r"[、和与](?=[^，。；、和与]*\d)", text[q.end : part.clause.end])) + order
-        pick = pool[-total:][order] if len(pool) >= total and order < total else (pool[-1] if pool else said)
-        return pick + (said if comparing else "") + how, Span(min(start, q.start), q.end)
-    pick = own[order] if order < len(own) else own[-1]
-    tail = own[-1]
-    shared = tail[-3:] if not pick.endswith(tail[-3:]) and tail != pick else ""
+        pick = pool[-total:][order] if len(pool) >= total > order else (pool[-1] if pool else "")
+        return pick + said + how, Span(min(start, q.start), q.end)
+    pick, tail = own[min(order, len(own) - 1)], own[-1]
+    shared = "" if pick == tail else tail[-5 if len(tail) > 6 else -3 :]
     return pick + shared + how, Span(part.clause.start, q.end)
 
 
@@ -536,7 +616,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
         return True
     if unit == "%" and re.search(r"占$", before) and _BUDGET.search(text, part.sentence.start, part.clause.start):
         return True
-    if _POINTS_BEFORE.search(before) or (unit == "次" and _EVERY.search(before)):
+    if _POINTS_BEFORE.search(before) or (unit == "次" and not part.role and _EVERY.search(before)):
         return True
     if unit.startswith("元") and _PER_UNIT_PRICE.search(before):
         return True
