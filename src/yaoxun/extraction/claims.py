@@ -50,6 +50,9 @@ _TO = re.compile(
 )
 
 
+_AGES = frozenset(classes("units.txt")["age"])
+
+
 def parts(passage: Passage, quantities: Sequence[Quantity]) -> tuple[Part, ...]:
     """Return the part of the text that belongs to each quantity, in order.
 
@@ -67,7 +70,8 @@ def parts(passage: Passage, quantities: Sequence[Quantity]) -> tuple[Part, ...]:
     for at, q in enumerate(quantities):
         clause = _between(ends, q.start, q.end, text, hidden)
         sentence = _between(stops, q.start, q.end, text, hidden)
-        after = quantities[at + 1] if at + 1 < len(quantities) and quantities[at + 1].start < clause.end else None
+        following = (n for n in quantities[at + 1 : at + 4] if n.amount.unit not in _AGES and n.start < clause.end)
+        after = next(following, None)
         earlier = before if before is not None and before.end > clause.start else None
         role = _role(text, clause, earlier, q, after)
         own = Span(clause.start if role == "to" else _left(text, clause, earlier, q), _right(text, clause, q, after))
@@ -143,6 +147,7 @@ _RULE_WORDS = re.compile(r"不得|须|应当|必须|方可|要求[，：]")
 
 _ACHIEVES = re.compile(rf"{pattern(_WORDS['verb'])}|{pattern(_WORDS['achieve'])}")
 _SCOPE = re.compile(r"(?:对|以|从|立足|围绕|面向|聚焦|涉及|按照|可在|包括|聚力|集成实施)")
+_SCOPE_BEFORE = re.compile(r"(?:以(?!上|下)|对|立足|围绕|面向|聚焦|可在|预约)[^，。；：]{0,6}$")
 _NAMED_AIM = re.compile(r"[^。！？\n]{0,60}?等[^，。]{0,8}(?:目标|指标)")
 
 
@@ -377,6 +382,14 @@ def _ahead(
     q = part.quantity
     if part.role == "from":
         return -1
+    if not part.role and _SCOPE_BEFORE.search(text, part.clause.start, q.start):
+        return 0
+    if (
+        q.amount.unit == "元"
+        and text.startswith("，占", part.clause.end)
+        and "资金" in text[part.clause.start : q.start]
+    ):
+        return -1
     own = (part.clause.start if part.role == "to" else part.own.start, q.end)
     if part.role == "to" and q.amount.unit in _TIME_UNITS and _last(_BACK, text, *own) < 0 and days is None:
         return 1
@@ -424,7 +437,7 @@ def _own_days(text: str, part: Part, days: Days | None, dates: Sequence[Date]) -
     if part.role == "to":
         near = (d for d in dates if part.clause.start <= d.start < q.start and text[d.start - 1 : d.start] in "到至")
         return next((Days(d.first, d.last) for d in near), days)
-    return None if "每年" in text[part.own.start : q.start] else days
+    return None if "每年" in text[part.clause.start : q.start] else days
 
 
 # --- indicator ------------------------------------------------------------------------------------------------------------
@@ -490,10 +503,14 @@ def _indicator(passage: Passage, part: Part, openings: dict[int, int], names: Se
     return plain, Span(start, q.end)
 
 
+_DONE_MARK = re.compile(r"(?<=[一-鿿])(?:了(?![解望然])|已(?!获|建成|开))(?=[一-鿿])")
+
+
 def _without_place(indicator: str) -> str:
-    """An indicator without the place that it begins with, which is the article's."""
+    """An indicator without the place that it begins with, which is the article's, and without 了 and 已."""
     end = place_at(indicator, 0)
-    return indicator[end:] if 0 < end <= len(indicator) - 4 else indicator
+    named = indicator[end:] if 0 < end <= len(indicator) - 4 else indicator
+    return _DONE_MARK.sub("", named)
 
 
 _PLACES = frozenset(["市", "县", "区", "省", "州", "国", "省份", "区县", "市县", "城市", "乡镇"])
@@ -555,16 +572,16 @@ def _named_before(passage: Passage, part: Part) -> str:
 # --- quantities that claim nothing ------------------------------------------------------------------------------------------
 
 _TIME_UNITS = frozenset(classes("units.txt")["time"])
-_AGE_UNITS = frozenset(classes("units.txt")["age"])
 _OWN_POINTS = re.compile(
     r"\s*(?:重点|主要|具体|具体公证|典型)?(?:任务|措施|举措|方面|行动|意见|内容|条款|政策|情况|情形|类型|原则|领域|行业|试点行业|环节|阶段|维度|板块|部分|改革|亮点|事项等|章|单位意见|部门联合|单位联合|设区市政府|主体可|问题)"
 )
 _SIZE_BEFORE = re.compile(pattern(_WORDS["size"]) + r"[^，。；、]{0,6}$")
 _PER_UNIT_PRICE = re.compile(r"(?:每[千百]?[\u4e00-\u9fff]{1,4}|单价|价格|电价|收费|票价|保费)[^，。；]{0,8}$")
 _TIME_TOLD = re.compile(r"(?:时间|时长|时限|用时|周期|天数|工期|期限由|小时数|平均)[^，。；]*$")
-_POINTS_BEFORE = re.compile(r"(?:重点任务|主要任务|任务|举措|措施|条款|要点)(?:共|共有)?$")
+_POINTS_BEFORE = re.compile(r"(?:重点任务|主要任务|任务|举措|措施|条款|要点)(?:共|共有)?$|维度$")
 _SIZE_CHANGES = re.compile(rf"{pattern(_WORDS['size'])}(?:由|从)[^，。；]*$")
 _BUDGET = re.compile(r"(?:资金|经费|预算)[\d.]+[万亿]*元，$")
+_HELD = re.compile(r"保持|控制|力争|降[到至]|确保")
 _EVERY = re.compile(r"(?:每[年月季周天日]|每\d*[分小]|每个月|每季度)[^，。；]*$")
 _ATTRIBUTE_UNITS = frozenset(
     ["元", "人", "岁", "周岁", "吨", "平方米", "年", "千瓦", "兆瓦", "平方公里", "公里", "人次"]
@@ -601,7 +618,7 @@ def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> 
 def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bool:
     q = part.quantity
     unit = q.amount.unit
-    if unit in _AGE_UNITS or unit in {"部门", "方面", "大", "期", "届"}:
+    if unit in _AGES or unit in {"部门", "方面", "大", "期", "届"}:
         return True
     before = text[part.clause.start : q.number_start]
     if unit in _TIME_UNITS and not (part.role or _TIME_TOLD.search(before) or "同比" in before):
@@ -610,7 +627,9 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
         return True
     if unit in {"条", "章"} and re.search(r"(?:共|共有|全文共)$", before):
         return True
-    if _SIZE_BEFORE.search(before) or (unit == "元" and before.endswith("规模") and text.startswith("的", q.end)):
+    if (_SIZE_BEFORE.search(before) and not _HELD.search(before)) or (
+        unit == "元" and before.endswith("规模") and text.startswith("的", q.end)
+    ):
         return True
     if part.role and (_SIZE_CHANGES.search(before) or (q.amount.op == "<=" and "等奖" in before)):
         return True

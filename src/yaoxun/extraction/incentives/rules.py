@@ -212,7 +212,7 @@ def _with_cap(i: Incentive, q: Quantity) -> Incentive:
 def _granted(text: str, part: Part, follows: bool) -> bool:
     """Whether the clause of an amount has a word of granting, or goes on with tiers of one that had."""
     q = part.quantity
-    if _NOT_GRANTED.search(text, part.clause.start, q.start):
+    if _NOT_GRANTED.search(text, part.clause.start, q.start) or text.startswith("，占", part.clause.end):
         return False
     if _GIVE.search(text, part.clause.start, part.clause.end):
         return True
