@@ -104,8 +104,13 @@ def _role(text: str, clause: Span, before: Quantity | None, q: Quantity, after: 
     return ""
 
 
+_QUALIFIED = re.compile(r"的?[一-鿿“”A-Za-z]{2,}$")
+
+
 def _left(text: str, clause: Span, before: Quantity | None, q: Quantity) -> int:
     if before is None:
+        return clause.start
+    if before.amount.op != "=" and _QUALIFIED.match(text, before.end, q.start):
         return clause.start
     joints = list(_JOINT.finditer(text, before.end, q.start))
     if joints:
@@ -147,15 +152,21 @@ _RULE_WORDS = re.compile(r"不得|须|应当|必须|方可|要求[，：]")
 
 _ACHIEVES = re.compile(rf"{pattern(_WORDS['verb'])}|{pattern(_WORDS['achieve'])}")
 _SCOPE = re.compile(r"(?:对|以|从|立足|围绕|面向|聚焦|涉及|按照|可在|包括|聚力|集成实施)")
-_SCOPE_BEFORE = re.compile(r"(?:以(?!上|下)|对|立足|围绕|面向|聚焦|可在|预约)[^，。；：]{0,6}$")
+_SCOPE_BEFORE = re.compile(
+    r"(?:以(?!上|下|来|内|外)|对(?!外|[^，。；]{1,6}(?:出口|进口|贸易|投资))|立足|围绕|面向|聚焦|可在|预约)[^，。；：]{0,6}$"
+)
 _NAMED_AIM = re.compile(r"[^。！？\n]{0,60}?等[^，。]{0,8}(?:目标|指标)")
 
 
 class Frame(NamedTuple):
-    """What an article as a whole looks to: 1 a plan, -1 a report, 0 a rule; and the last day of the plan's period."""
+    """What an article as a whole looks to: 1 a plan, -1 a report, 0 a rule; and the last day of the plan's period.
+
+    What stands before `since`, where the plan or rule is named, looks back.
+    """
 
     ahead: int
     period_end: dt.date | None
+    since: int
 
 
 def period_end(title: str) -> dt.date | None:
@@ -178,10 +189,12 @@ def frame(passage: Passage, documents: Sequence[PolicyDocument]) -> Frame:
     first = documents[0] if documents and documents[0].start < 200 else None
     end = (period_end(first.title) if first else None) or period_end(passage.title)
     if first and _RULE_TITLE.search(first.title):
-        return Frame(0, end)
-    if (first and _PLAN_TITLE.search(first.title)) or _PLAN_LEAD.search(head):
-        return Frame(1, end)
-    return Frame(-1, end)
+        return Frame(0, end, 0)
+    if _PLAN_LEAD.search(passage.title):
+        return Frame(1, end, 0)
+    if first and _PLAN_TITLE.search(first.title):
+        return Frame(1, end, first.start if first.start > 60 else 0)
+    return Frame(1 if _PLAN_LEAD.search(head) else -1, end, 0)
 
 
 _STATES = re.compile(r"(?:有|为|是|共|计)$|纳入|入选")
@@ -415,6 +428,8 @@ def _ahead(
     if past != future:
         return 1 if future > past else -1
     said = text[part.own.start : q.start]
+    if q.start < whole.since:
+        return -1
     if whole.ahead == 0:
         return 0 if q.amount.op in {">=", "<=", "range", "<"} or in_item else -1
     if whole.ahead > 0:
@@ -443,7 +458,7 @@ def _own_days(text: str, part: Part, days: Days | None, dates: Sequence[Date]) -
 # --- indicator ------------------------------------------------------------------------------------------------------------
 
 _DEPENDENT = re.compile(
-    r"(?:同比|环比|比|较|占|增长|增幅|降幅|增速|下降|是|为|相当于|高于|高出|低于|年均|其中占|分别|合计|总额|翻)"
+    r"(?:同比|环比|比|较|占|增长|增幅|降幅|增速|下降|是|为|相当于|高于|高出|低于|年均|其中占|分别|合计|总额|翻|提升|提高|降低|减少|上升|回落|净增)"
 )
 _TAIL = re.compile(rf"(?:{pattern(_WORDS['predicate'])}|\s)+$")
 _HEAD = re.compile(rf"(?:{pattern(_WORDS['opening'])}|之?前|末|以来|[\s、，（(:：①②③④⑤⑥⑦⑧⑨✍✅●•▪]|\d+[.．、](?!\d))")
@@ -651,6 +666,9 @@ def _is_threshold(text: str, part: Part, found: Sequence[Part], at: int) -> bool
     q = part.quantity
     unit = q.amount.unit
     after = found[at + 1].quantity if at + 1 < len(found) else None
+    counted = after is not None and after.start < part.clause.end and not _JOINT.search(text, q.end, after.start)
+    if counted and q.amount.op in {">", ">=", "<", "<="} and text.startswith("的", q.end) and not part.role:
+        return True
     after_number = (
         q.start == q.number_start
         and not text[q.number_start : q.end].rstrip().endswith(("多", "余"))

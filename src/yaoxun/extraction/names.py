@@ -57,8 +57,9 @@ def _boundaries() -> re.Pattern[str]:
     words = classes("name_boundaries.txt")
     inside = pattern(sorted(words["inside"], key=len, reverse=True))
     always = pattern(words["always"])
+    quoting = pattern(w for w in words["leading"] if len(w) > 1)
     return re.compile(
-        rf"(?P<inside>“[^”]*”|「[^」]*」|（[^）]*）|\([^)]*\)|{inside})|(?P<counted>{COUNTED.pattern})|(?P<cut>{always})"
+        rf"(?P<opens>{quoting}(?=“))|(?P<inside>“[^”]*”|「[^」]*」|（[^）]*）|\([^)]*\)|{inside})|(?P<counted>{COUNTED.pattern})|(?P<cut>{always})"
     )
 
 
@@ -85,16 +86,17 @@ def _after_boundary(text: str, start: int, head: int) -> int:
     return at
 
 
-_CONJUNCTION = re.compile(r"联合|[和与及]")
+_CONJUNCTION = re.compile(r"联合|[和与及]|发布|建设|开发|设计|研发|推进|实施|培育|申报|运营|管理")
 
 
 def _after_conjunction(text: str, start: int, head: int) -> int:
     """Past the last 和, 与 or 及 that joins two names: what stands before it is complete, or a place stands after it."""
     for m in reversed(list(_CONJUNCTION.finditer(text, start, head))):
+        joins = m.group() in {"和", "与", "及", "联合"}
         if m.start() > start and (
             endings().search(text, start, m.start())
-            or (place_at(text, m.end()) > m.end())
-            or (_LEVEL.match(text, m.end()) and text[m.end() - 1] != "及")
+            or (joins and place_at(text, m.end()) > m.end())
+            or (joins and _LEVEL.match(text, m.end()) and text[m.end() - 1] != "及")
         ):
             return m.end()
     return start

@@ -217,7 +217,11 @@ def _granted(text: str, part: Part, follows: bool) -> bool:
     if _GIVE.search(text, part.clause.start, part.clause.end):
         return True
     said = text[part.clause.start : q.start]
-    return follows and (not said or re.search(r"的|每|单|、", said) is not None) and not re.search(r"达|突破", said)
+    return (
+        follows
+        and (not said or re.search(r"的|每|单|、|再|另|追加", said) is not None)
+        and not re.search(r"达|突破", said)
+    )
 
 
 _NOT_GRANTED = re.compile(
@@ -312,11 +316,15 @@ _GRANTING = re.compile(
 _SPENT_ON = re.compile(r"[^，。；]{0,24}?(?:，)?(?:专门|重点|主要|专项)?(?:支持|用于|投向)(?P<who>[^，。；\n]{2,40})")
 
 
+_FUND_FOR = re.compile(r"的?(?P<who>[^，。；的]{2,14}?)(?:专项|发展|引导)?(?:资金|经费)")
+
+
 def _recipient(text: str, part: Part, floor: int, instrument: str) -> Span | None:
     """Who qualifies: what follows 对, else what stands before the words of granting; of a fund, what it is spent on."""
     q = part.quantity
     if instrument == "fund":
         spent = _SPENT_ON.match(text, q.end)
+        spent = spent or _FUND_FOR.match(text, q.end)
         if spent:
             return Span(spent.start("who"), spent.end("who"))
     start = min(floor, part.clause.start)
