@@ -524,7 +524,8 @@ _DONE_MARK = re.compile(r"(?<=[一-鿿])(?:了(?![解望然])|已(?!获|建成|�
 def _without_place(indicator: str) -> str:
     """An indicator without the place that it begins with, which is the article's, and without 了 and 已."""
     end = place_at(indicator, 0)
-    named = indicator[end:] if 0 < end <= len(indicator) - 4 else indicator
+    local = 0 < end <= len(indicator) - 4 and not indicator.startswith(("国家", "中国", "我国", "全国"))
+    named = indicator[end:] if local else indicator
     return _DONE_MARK.sub("", named)
 
 
@@ -640,7 +641,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
         return True
     if unit in {"项", "条", "个", "类", "大类", "名", "家", "款", "方", "点"} and _OWN_POINTS.match(text, q.end):
         return True
-    if unit in {"条", "章"} and re.search(r"(?:共|共有|全文共)$", before):
+    if unit in {"条", "章"} and re.search(r"(?:共|共有|全文共|\d章)$", before):
         return True
     if (_SIZE_BEFORE.search(before) and not _HELD.search(before)) or (
         unit == "元" and before.endswith("规模") and text.startswith("的", q.end)

@@ -340,8 +340,7 @@ def _after_common_noun(text: str, begin: int, start: int) -> int:
 
 def _open_name(text: str, kind: str, start: int, end: int) -> _Candidate | None:
     """A body whose name is open at the front: a university, a company, a centre."""
-    refused = _NOT_AFTER_OPEN[kind].match(text, end)
-    if refused:
+    if _NOT_AFTER_OPEN[kind].match(text, end) or text[start - 1 : end] == "局局":
         return None
     begin = name_start(text, start)
     if begin >= start:
