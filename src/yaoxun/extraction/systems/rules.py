@@ -119,7 +119,7 @@ def _candidates(text: str) -> Iterator[_Candidate]:
 
 
 _GOES_ON = re.compile(
-    r"”(?:系统|平台)|系统|平台(?=上线|——|—)|场景|[型化级性区数式]|型企业|企业(?!服务)|经济|模式|体系|建设者|总基地|城市|(?<=指)数|运营商|公司|集团|功能|地带|任务|环节|作用|产品|成员单位|主任|负责人|所长|院长|教授|对接会|大会|论坛|城区|镇|路|以外"
+    r"支行|”(?:系统|平台)|系统|平台(?=上线|——|—)|场景|[型化级性区数式]|型企业|企业(?!服务)|经济|模式|体系|建设者|总基地|城市|(?<=指)数|运营商|公司|集团|功能|地带|任务|环节|作用|产品|成员单位|主任|负责人|所长|院长|教授|对接会|大会|论坛|城区|镇|路|以外"
 )
 
 
@@ -158,7 +158,7 @@ def _start(text: str, head: int) -> int | None:
 
 
 _NO_NAME = re.compile(
-    r"认为|宣布|接入|建有|整合入|加速|注重|结合|架构|一次性|\d+万|\d元|可实时|下一步|各[市区县地]|我国|本市|年产|旧|设有|内设|量化|颁发|指标|机制和|为保障|助力|[（(][一二三四五六七八九十]"
+    r"同意|万亩|企业建设|认为|宣布|接入|建有|整合入|加速|注重|结合|架构|一次性|\d+万|\d元|可实时|下一步|各[市区县地]|我国|本市|年产|旧|设有|内设|量化|颁发|指标|机制和|为保障|助力|[（(][一二三四五六七八九十]"
 )
 _PREDICATE_BEFORE = re.compile(r"(?:是|为|系|成为|属)[^，。；“]{0,8}(?:首[个家座条款只]|第一[个家座])[^，。；]{0,16}$")
 _BASED = re.compile(r"基于[A-Za-z\u4e00-\u9fff]{2,10}的$")
@@ -200,12 +200,12 @@ def _is_name(text: str, start: int, head_start: int, name: str, head: str) -> bo
 
 
 _ROLE_OF_PLACE = re.compile(
-    r"^(?:国际)?(?:金融|贸易|航运|消费|经济|科技创新|科创|综合交通|物流|会展|商务|商贸|行政|城市|先进制造业|制造业|国际消费|区域)*(?:副)?中心$|基地$(?<![训务究新])"
+    r"^(?:国际)?(?:金融|贸易|航运|消费|经济|科技创新|科创|综合交通|物流|会展|商务|商贸|行政|城市|先进制造业|制造业|国际消费|区域)*(?:副)?中心$|(?:产业|创新|生产|制造|制造业|创新产业)*基地$"
 )
 _FIRST = re.compile(r"首(?:个|家|座|条|款|只|单|创|支|所|例|套|台)|率先|第一(?:个|家|座|条)|唯一")
 _AHEAD = re.compile(r"(?:将|拟|计划|预计|力争|有望|即将|争取|确保|要)[^，。；]{0,22}$")
 _AHEAD_AFTER = re.compile(
-    r"(?:[^，。；]{0,20}?(?:将|拟|计划|预计|力争|有望|即将|争取|要)|[^，。；]{0,6}?(?:\d{4}年)?(?:\d+月)?(?:年?底前?|月底前?|前|内)(?:将)?)[^，。；]{0,12}?$"
+    r"(?:[^，。；]{0,20}?(?:将|拟|计划|预计|力争|有望|即将|争取|要)|[^，。；]{0,6}?(?:\d{4}年)?(?:\d+月)?(?:年?底前?|月底前?|\d[月日]前|年内)(?:将)?)[^，。；]{0,12}?$"
 )
 _PAST = re.compile(r"(?:已|了|日前|近日|正式|顺利|成功|当天|共同推出|联合推出|研发推出|\d+日)")
 
@@ -234,12 +234,16 @@ def _event(passage: Passage, c: _Candidate) -> str | None:
         return "testing"
     if _BEING_PLANNED.match(after) or _BEING_PLANNED_BEFORE.search(before):
         return "planned"
+    if doing is not None and doing in _WORDS["planned"] and doing not in _WORDS["launched"]:
+        event = _of_verb(before, c, clause, doing)
+        if event != "planned" or _is_definite(text, c, 4):
+            return "testing" if _TRIED_LATER.search(text, c.end, min(len(text), c.end + 160)) else event
     launched = (_OPENED if c.institution else _said("launched")).search(first)
-    if launched and launched.start() <= 26 and not re.match(r"\s*(?:已|目前)?(?:建成|上线)(?:后|以来|的)", first):
+    if launched and launched.start() <= 40 and not re.match(r"\s*(?:已|目前)?(?:建成|上线)(?:后|以来|的)", first):
         ahead = _AHEAD_AFTER.match(first[: launched.start()]) or _DUE_BEFORE.search(before)
         return "planned" if ahead else "launched"
     if doing is not None:
-        event = _of_verb(passage, c, clause, doing)
+        event = _of_verb(before, c, clause, doing)
         return event if event != "planned" or _is_definite(text, c, 4) else None
     if re.match(
         r"(?:[、和与及][^，。；]{2,40})?(?:等[^，。；]{0,12})?(?:的)?[^，。；]{0,6}(?:建设|发展|筹建|打造|完善|升级|推广|重组)(?:$|[、和与及。；])",
@@ -252,7 +256,7 @@ def _event(passage: Passage, c: _Candidate) -> str | None:
     if listed and _is_definite(text, c, 4):
         return listed
     if c.institution:
-        return None
+        return "operating" if _RUNS.match(first) and place_at(text, c.start) > c.start else None
     if _FIRST.search(clause[-16:]) and _PAST.search(before + first):
         return "launched"
     return "operating" if _is_definite(text, c, 99) else None
@@ -280,6 +284,8 @@ _OPENED = re.compile(
     r"(?:揭牌|成立|启用|开市|投入运行|投入使用|投入运营|投运|投用|落户|开园|开业|开馆|挂牌|建成|启动|正式运营|开通|上线|亮相|授牌)(?!了?[^，。；仪运并、正式]{3})"
 )
 _DUE_BEFORE = re.compile(r"(?:\d日前|底前|年前|月前|末前)，?$|(?:将|拟|计划|力争|预计)[^，。；]{0,10}$")
+_RUNS = re.compile(r"(?:已|正|目前)?(?:高效|稳定|平稳|良好|有序)?(?:运行|运转)|作用|等功能平台")
+_TRIED_LATER = re.compile(r"该(?:平台|系统|小程序)[^，。；]{0,16}(?:试点应用|试运行|测试)")
 _LATER = re.compile(r"该(?:平台|系统|小程序|中心|实验室|基地|项目)[^，。；]{0,12}(?:投用|上线|启用|建成|成立|投入)")
 
 
@@ -326,7 +332,7 @@ def _verb_before(clause: str) -> str | None:
     return None
 
 
-def _of_verb(passage: Passage, c: _Candidate, clause: str, verb: str) -> str | None:
+def _of_verb(before: str, c: _Candidate, clause: str, verb: str) -> str | None:
     plain = verb.removesuffix("了").removesuffix("的")
     if plain in _WORDS["works"] and plain not in _WORDS["planned"]:
         return None if c.institution else "operating"
@@ -340,7 +346,9 @@ def _of_verb(passage: Passage, c: _Candidate, clause: str, verb: str) -> str | N
         return "launched" if plain in _WORDS["launched"] else "operating"
     if verb.endswith("的") and plain in {"组建", "建设", "设立", "推出", "开发", "共建", "打造", "研发"}:
         return "operating" if plain != "推出" else "launched"
-    if re.search(r"(?:\d+日|\d+月|近日|日前)[，,]?[^，。；]*$", clause) and plain in {
+    if clause.endswith("发起" + plain):
+        return "launched"
+    if re.search(r"(?:\d+日|近日|日前|当天)[^。；]*$", before) and plain in {
         "成立",
         "设立",
         "推出",
