@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from yaoxun.extraction.dates import Date
 from yaoxun.extraction.documents import PolicyDocument
-from yaoxun.extraction.fact import Fact
+from yaoxun.extraction.fact import Amount, Fact
 from yaoxun.extraction.passage import Passage
 from yaoxun.extraction.quantities import Quantity
 from yaoxun.lexicon.places import place_at
@@ -128,9 +128,13 @@ def _right(text: str, clause: Span, q: Quantity, after: Quantity | None) -> int:
 # --- when, and which way ------------------------------------------------------------------------------------------------
 
 _WORDS = classes("claims.txt")
-_AHEAD = re.compile(rf"{pattern(_WORDS['ahead'])}|(?<![主重需只简摘纪])要(?![求素点闻件道领旨])")
+_AHEAD = re.compile(
+    rf"{pattern(_WORDS['ahead'])}|(?<![主重需只简摘纪])要(?![求素点闻件道领旨])"
+    r"|将(?![^，。；]{1,24}?(?:细分|划分|分|纳入|作为|转化|列入|整合|归集|归并|合并|下放)[为成入])"
+    r"|(?<!行动)(?<![年划项作展养业育])计划(?![》”、和，的])"
+)
 _BACK = re.compile(rf"{pattern(_WORDS['back'])}|(?<![为罢除])了(?![解望然])")
-_NOW = re.compile(pattern(_WORDS["now"]))
+_NOW = re.compile(rf"(?<![由从比较]){pattern(_WORDS['now'])}(?!的)")
 _COMPARED = re.compile(r"(?:比|较|与|同|是|由|从|自|相比|相当于|恢复到|对比|超过)$")
 _MODIFIES_EVENT = re.compile(
     r"[^，。；]{0,8}?(?:上线|成立|启动|发布|印发|举办|举行|召开|开通|建成|启用|出台|签署|认定|投运|开工|投产)的"
@@ -151,10 +155,17 @@ _RULE_WORDS = re.compile(r"不得|须|应当|必须|方可|要求[，：]")
 
 
 _ACHIEVES = re.compile(rf"{pattern(_WORDS['verb'])}|{pattern(_WORDS['achieve'])}")
+_SIGNED = re.compile(r"(?:签约|签订|开工|落地)[^。；]*投资(?:总?额|规模)?(?:预计|约|将)?[^，。；]{0,4}$")
+_FIRST_OF_ALL = re.compile(r"首[批期]")
+_WILL_AFTER = re.compile(r"[^，。；：“]{0,16}?(?<!即)将(?:全部)?(?:[免实达建投成迁接入纳升按完于在]|不再)")
 _SCOPE = re.compile(r"(?:对|以|从|立足|围绕|面向|聚焦|涉及|按照|可在|包括|聚力|集成实施)")
 _SCOPE_BEFORE = re.compile(
     r"(?:以(?!上|下|来|内|外)|对(?!外|[^，。；]{1,6}(?:出口|进口|贸易|投资))|立足|围绕|面向|聚焦|可在|预约)[^，。；：]{0,6}$"
 )
+_FORECAST = re.compile(
+    r"(?:机构|专家|业内(?:人士)?|分析师?|学者|市场|报告|协会|券商)(?:普遍)?(?:预测|预计|认为|估计|判断)"
+)
+_OPTIONAL = re.compile(r"(?:可申请|可按|可将|可选择|可凭|允许)[^，。；]*$")
 _NAMED_AIM = re.compile(r"[^。！？\n]{0,60}?等[^，。]{0,8}(?:目标|指标)")
 
 
@@ -216,7 +227,7 @@ def _marks(passage: Passage, dates: Sequence[Date]) -> tuple[_Mark, ...]:
         for d in dates
         if _governs(text, d)
     ]
-    made += [_Mark(d.start, d.end, None, False) for d in dates if text.startswith("以来", d.end)]
+    made += [_Mark(d.start, d.end, None, False) for d in dates if text.startswith(("以来", "起", "开始"), d.end)]
     made += [_Mark(m.start(), m.end(), None, False) for m in _NOW.finditer(text)]
     for name in passage.names:
         end = period_end(name.of(text))
@@ -244,7 +255,7 @@ def _governs(text: str, d: Date) -> bool:
         return False
     if text[d.start - 1 : d.start] not in _CLAUSE_OPENS and _OWN_EVENT.match(after):
         return False
-    if _MODIFIES_EVENT.match(after) or re.match(r"起|之后|以后|印发|出台", after):
+    if _MODIFIES_EVENT.match(after) or re.match(r"起|开始|之后|以后|印发|出台", after):
         return False
     return d.first != d.last or before.endswith("截至") or not _REPORTED.match(after)
 
@@ -295,7 +306,7 @@ def claims(
             and not text[mark.start].isdigit()
         ):
             held = None  # 今年 has not ended: the count holds for no day that is told
-        made.append(Claim(q, quote, _without_place(indicator), held, ahead))
+        made.append(Claim(q, quote, _plain_name(indicator), held, ahead))
         if part.role != "from":
             before = (part, ahead)
         if indicator and (not names or names[-1] != indicator):
@@ -393,8 +404,12 @@ def _ahead(
 ) -> int:
     """Which way a claim looks: by its own words, its date, the claim before it in the sentence, the sentence, the article."""
     q = part.quantity
+    if _FORECAST.search(text, part.sentence.start, q.start):
+        return 0
     if part.role == "from":
         return -1
+    if _OPTIONAL.search(text, part.clause.start, q.start):
+        return 0
     if not part.role and _SCOPE_BEFORE.search(text, part.clause.start, q.start):
         return 0
     if (
@@ -403,7 +418,13 @@ def _ahead(
         and "资金" in text[part.clause.start : q.start]
     ):
         return -1
+    if _SIGNED.search(text, part.sentence.start, q.start):
+        return -1
     own = (part.clause.start if part.role == "to" else part.own.start, q.end)
+    if _FIRST_OF_ALL.search(text, q.end, part.clause.end):
+        return -1
+    if _WILL_AFTER.match(text, q.end, part.clause.end) and _last(_BACK, text, *own) < 0:
+        return 1
     if part.role == "to" and q.amount.unit in _TIME_UNITS and _last(_BACK, text, *own) < 0 and days is None:
         return 1
     future, past = _last(_AHEAD, text, *own), _last(_BACK, text, *own)
@@ -432,9 +453,19 @@ def _ahead(
         return -1
     if whole.ahead == 0:
         return 0 if q.amount.op in {">=", "<=", "range", "<"} or in_item else -1
+    if whole.ahead > 0 and (_is_measured(q.amount) or re.search(r"[余多]", q.quote)):
+        return -1
     if whole.ahead > 0:
         return 1 if _ACHIEVES.search(said) and not _SCOPE.match(said.lstrip("“ ")) else 0
     return 0 if _SCOPE.match(said.lstrip("“ ")) else -1
+
+
+def _is_measured(amount: Amount) -> bool:
+    """Whether a number is too exact to be aimed at: 8.3%, 175 — no round one, whose last digit is 0 or 5."""
+    value = amount.value or 0
+    if amount.op != "=":
+        return False
+    return value % 1 != 0 if amount.unit == "%" else value > 100 and value % 5 != 0
 
 
 def _last(form: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -458,11 +489,11 @@ def _own_days(text: str, part: Part, days: Days | None, dates: Sequence[Date]) -
 # --- indicator ------------------------------------------------------------------------------------------------------------
 
 _DEPENDENT = re.compile(
-    r"(?:同比|环比|比|较|占|增长|增幅|降幅|增速|下降|是|为|相当于|高于|高出|低于|年均|其中占|分别|合计|总额|翻|提升|提高|降低|减少|上升|回落|净增)"
+    r"(?:完成(?:年度|全年)|同比|环比|比|较|占|增长|增幅|降幅|增速|下降|是|为|相当于|高于|高出|低于|年均|其中占|分别|合计|总额|翻|提升|提高|降低|减少|上升|回落|净增)"
 )
-_TAIL = re.compile(rf"(?:{pattern(_WORDS['predicate'])}|\s)+$")
+_TAIL = re.compile(rf"(?:共|总计|{pattern(_WORDS['predicate'])}|\s)+$")
 _HEAD = re.compile(rf"(?:{pattern(_WORDS['opening'])}|之?前|末|以来|[\s、，（(:：①②③④⑤⑥⑦⑧⑨✍✅●•▪]|\d+[.．、](?!\d))")
-_NOUN = re.compile(r"(?:的)?\s*((?:[^，。；：！？（()）\d\n]|（[^）]*）|《[^》]*》)+)")
+_NOUN = re.compile(r"(?:的)?\s*((?:[^，。；：！？（()）\d\n]|\d+周?岁|（[^）]*）|《[^》]*》)+)")
 _NO_NOUN = re.compile(
     r"(?:左右|以上|以下|以内|上下|的目标|等(?:具体)?(?:定量)?目标|目标|的标准|的?台阶|，|。|；|、|）|\)|$)"
 )
@@ -510,26 +541,47 @@ def _indicator(passage: Passage, part: Part, openings: dict[int, int], names: Se
     if _DEPENDENT.match(said) and last:
         return _base_name(last) + (plain or said.strip()), Span(min(start, q.start), q.end)
     if noun:
-        name = noun.group(1).strip()
+        name = _head(noun.group(1).strip())
         return _with_verb(plain, name), Span(min(start, q.start), noun.end())
     if len(plain) < 2 or plain in _BARE:
         said_before = _named_before(passage, part) or _clause_before(text, part)
-        return (said_before or last) + (plain if said_before else ""), Span(min(start, q.start), q.end)
+        return (said_before or _last_noun(names)) + (plain if said_before else ""), Span(min(start, q.start), q.end)
     return plain, Span(start, q.end)
 
 
 _DONE_MARK = re.compile(r"(?<=[一-鿿])(?:了(?![解望然])|已(?!获|建成|开))(?=[一-鿿])")
 
 
-def _without_place(indicator: str) -> str:
-    """An indicator without the place that it begins with, which is the article's, and without 了 and 已."""
+_INCLUDING = re.compile(r"^包括[^的]*在内的")
+_SINCE = re.compile(r"^[^，。]*?(?:以来|以后|之后|启动后|实施后|上线后|运行后)，?")
+_CARRIED_OUT = re.compile(r"^(?:累计|共|已|实际)*(?:完成|实现|达成)(?!年度|全年|目标|计划|任务)(?=[一-鿿“”A-Za-z]{4})")
+
+
+def _plain_name(indicator: str) -> str:
+    """An indicator without the place that it begins with, which is the article's, and without what tells that it was done.
+
+    >>> _plain_name("自1月上线以来访问量"), _plain_name("完成集装箱吞吐量"), _plain_name("包括央企在内的企业")
+    ('访问量', '集装箱吞吐量', '企业')
+    """
     end = place_at(indicator, 0)
     local = 0 < end <= len(indicator) - 4 and not indicator.startswith(("国家", "中国", "我国", "全国"))
     named = indicator[end:] if local else indicator
+    for form in (_SINCE, _INCLUDING, _CARRIED_OUT):
+        rest = form.sub("", named)
+        named = rest if len(rest) > 1 else named
     return _DONE_MARK.sub("", named)
 
 
 _PLACES = frozenset(["市", "县", "区", "省", "州", "国", "省份", "区县", "市县", "城市", "乡镇"])
+
+
+_GOES_ON_TO = re.compile(r"(?<=[一-鿿]{2})(?:与|在|向|对)(?=[^、]{3})")
+
+
+def _head(noun: str) -> str:
+    """What is counted, without what it does: 学校与郑州大学签订了协议 → 学校."""
+    m = _GOES_ON_TO.search(noun)
+    return noun[: m.start()] if m else noun
 
 
 def _with_verb(plain: str, name: str) -> str:
@@ -541,7 +593,7 @@ def _with_verb(plain: str, name: str) -> str:
 
 def _base_name(name: str) -> str:
     """An indicator without what an earlier claim compared it with: 产量同比增长, 产量."""
-    return re.sub(r"(?:同比|环比|比|较|占)[^，。]*$", "", name) or name
+    return re.sub(r"(?:完成(?:年度|全年)|同比|环比|比|较|占)[^，。]*$", "", name) or name
 
 
 def _coordinated(text: str, part: Part) -> bool:
@@ -549,24 +601,46 @@ def _coordinated(text: str, part: Part) -> bool:
 
 
 def _of_several(text: str, part: Part, names: Sequence[str], start: int) -> tuple[str, Span]:
-    """The indicator of one of several quantities after 分别: of the names in its clause, else of the claims before."""
+    """The indicator of one of several quantities after 分别: of the names in its clause, of an earlier 分别, of the claims before."""
     q = part.quantity
     said, _, rest = text[part.clause.start : q.start].partition("分别")
     order = len(re.findall(r"\d[^、和与]*[、和与]", rest))
     what = re.match(r"[^\d]*", rest)
     how = _stripped(what.group()) if what else ""
     own = [n for n in re.split(r"[、和与]", said) if len(n) > 1]
-    if len(own) < 2:
-        pool = list(dict.fromkeys(_base_name(n) for n in names))
-        total = 1 + len(re.findall(r"[、和与](?=[^，。；、和与]*\d)", text[q.end : part.clause.end])) + order
-        pick = pool[-total:][order] if len(pool) >= total > order else (pool[-1] if pool else "")
-        return pick + said + how, Span(min(start, q.start), q.end)
-    pick, tail = own[min(order, len(own) - 1)], own[-1]
-    shared = "" if pick == tail else tail[-5 if len(tail) > 6 else -3 :]
-    return pick + shared + how, Span(part.clause.start, q.end)
+    if len(own) > 1:
+        pick = own[min(order, len(own) - 1)]
+        begin = text.find(pick, part.clause.start)
+        return _with_shared_end(pick, own[-1]) + how, Span(max(begin, part.clause.start), q.end)
+    earlier = _SEVERAL_BEFORE.findall(text, part.sentence.start, part.clause.start)
+    listed = re.split(r"[、和与]", earlier[-1]) if earlier else []
+    if len(listed) > max(order, 1):
+        longest = max(len(n) for n in listed[:-1])
+        return listed[order][: longest + 1] + said + how, Span(min(start, q.start), q.end)
+    pool = list(dict.fromkeys(_base_name(n) for n in names))
+    total = 1 + len(re.findall(r"[、和与](?=[^，。；、和与]*\d)", text[q.end : part.clause.end])) + order
+    pick = pool[-total:][order] if len(pool) >= total > order else (pool[-1] if pool else "")
+    return pick + said + how, Span(min(start, q.start), q.end)
 
 
-_BARE = frozenset(["开放", "合计", "总计", "总额", "共计", "共有", "共开放"])
+_SEVERAL_BEFORE = re.compile(r"(?:^|[，：；。])([^，。；：]*?)分别")
+
+
+def _with_shared_end(name: str, last: str) -> str:
+    """A name of a list with the words that the last one lends to all: 果蔬, 水产品低温处理率 → 果蔬低温处理率."""
+    if name == last:
+        return name
+    shared = last[-5 if len(last) > 6 else -3 :]
+    lap = next((k for k in range(len(shared), 0, -1) if name.endswith(shared[:k])), 0)
+    return name + shared[lap:]
+
+
+def _last_noun(names: Sequence[str]) -> str:
+    """The last indicator that names a thing, not only what is done: 建成高标准农田, not 再建."""
+    return next((n for n in reversed(names) if len(n) > 3), names[-1] if names else "")
+
+
+_BARE = frozenset(["累计", "总", "总数", "总量", "开放", "合计", "总计", "总额", "共计", "共有", "共开放"])
 
 
 def _clause_before(text: str, part: Part) -> str:
@@ -582,15 +656,17 @@ def _clause_before(text: str, part: Part) -> str:
 def _named_before(passage: Passage, part: Part) -> str:
     """The document that the sentence names before a bare count: 印发《…清单》，共95项."""
     name = next((n for n in reversed(passage.names) if part.sentence.start <= n.start < part.quantity.start), None)
-    return passage.text[name.start + 1 : name.end - 1] if name else ""
+    return re.sub(r"（[^）]*）$", "", passage.text[name.start + 1 : name.end - 1]) if name else ""
 
 
 # --- quantities that claim nothing ------------------------------------------------------------------------------------------
 
 _TIME_UNITS = frozenset(classes("units.txt")["time"])
 _OWN_POINTS = re.compile(
-    r"\s*(?:重点|主要|具体|具体公证|典型)?(?:任务|措施|举措|方面|行动|意见|内容|条款|政策|情况|情形|类型|原则|领域|行业|试点行业|环节|阶段|维度|板块|部分|改革|亮点|事项等|章|单位意见|部门联合|单位联合|设区市政府|主体可|问题)"
+    r"\s*(?:重点|主要|具体|具体公证|典型)?(?:任务|措施|举措|方面|行动|意见|内容|条款|政策|情况|情形|类型|原则|领域|行业|试点行业|环节|阶段|维度|板块|部分|改革|亮点|事项等|章|单位意见|部门联合|单位联合|设区市政府|主体可|问题|优惠政策|优惠(?!$))"
 )
+_POINTS_AFTER = re.compile(r"[^，。；、的]{2,10}(?:重点|要点|方向|举措|措施|条款)$")
+_COUNTERS = frozenset(["项", "条", "个", "类", "大类", "名", "家", "款", "方", "点"])
 _SIZE_BEFORE = re.compile(pattern(_WORDS["size"]) + r"[^，。；、]{0,6}$")
 _PER_UNIT_PRICE = re.compile(r"(?:每[千百]?[\u4e00-\u9fff]{1,4}|单价|价格|电价|收费|票价|保费)[^，。；]{0,8}$")
 _TIME_TOLD = re.compile(r"(?:时间|时长|时限|用时|周期|天数|工期|期限由|小时数|平均)[^，。；]*$")
@@ -598,7 +674,11 @@ _POINTS_BEFORE = re.compile(r"(?:重点任务|主要任务|任务|举措|措施|
 _SIZE_CHANGES = re.compile(rf"{pattern(_WORDS['size'])}(?:由|从)[^，。；]*$")
 _BUDGET = re.compile(r"(?:资金|经费|预算)[\d.]+[万亿]*元，$")
 _HELD = re.compile(r"保持|控制|力争|降[到至]|确保")
+_REACHED = re.compile(r"(?:达到|达|突破|超过|增至|提升到|提高到)$")
 _EVERY = re.compile(r"(?:每[年月季周天日]|每\d*[分小]|每个月|每季度)[^，。；]*$")
+_POWER = frozenset(["兆瓦", "千瓦", "万千瓦", "吉瓦", "千伏", "MW", "kV"])
+_WORKS = ("屋顶", "光伏", "风电", "海上", "机组", "变电", "输电", "分布式", "工程", "项目", "级")
+_MEASURES = frozenset(["平方米", "平方公里", "公里", "千米", "米", "公顷", "亩", "兆瓦", "千瓦", "千伏"])
 _ATTRIBUTE_UNITS = frozenset(
     ["元", "人", "岁", "周岁", "吨", "平方米", "年", "千瓦", "兆瓦", "平方公里", "公里", "人次"]
 )
@@ -639,17 +719,23 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
     before = text[part.clause.start : q.number_start]
     if unit in _TIME_UNITS and not (part.role or _TIME_TOLD.search(before) or "同比" in before):
         return True
-    if unit in {"项", "条", "个", "类", "大类", "名", "家", "款", "方", "点"} and _OWN_POINTS.match(text, q.end):
+    if unit in _COUNTERS and _OWN_POINTS.match(text, q.end):
+        return True
+    if unit in _COUNTERS and _POINTS_AFTER.match(text, q.end, part.own.end):
         return True
     if unit in {"条", "章"} and re.search(r"(?:共|共有|全文共|\d章)$", before):
         return True
-    if (_SIZE_BEFORE.search(before) and not _HELD.search(before)) or (
+    if (_SIZE_BEFORE.search(before) and not _HELD.search(before) and not _REACHED.search(before)) or (
         unit == "元" and before.endswith("规模") and text.startswith("的", q.end)
     ):
+        return True
+    if unit in _MEASURES and re.match(r"的[一-鿿]{2}", text[q.end : q.end + 3]) and not part.role:
         return True
     if part.role and (_SIZE_CHANGES.search(before) or (q.amount.op == "<=" and "等奖" in before)):
         return True
     if unit == "%" and re.search(r"占$", before) and _BUDGET.search(text, part.sentence.start, part.clause.start):
+        return True
+    if unit in _POWER and text.startswith(_WORKS, q.end):
         return True
     if _POINTS_BEFORE.search(before) or (unit == "次" and not part.role and _EVERY.search(before)):
         return True
@@ -668,6 +754,12 @@ def _is_threshold(text: str, part: Part, found: Sequence[Part], at: int) -> bool
     unit = q.amount.unit
     after = found[at + 1].quantity if at + 1 < len(found) else None
     counted = after is not None and after.start < part.clause.end and not _JOINT.search(text, q.end, after.start)
+    if (
+        counted
+        and unit == "%"
+        and re.match(r"[^，。；的\d]{2,8}的[^，。；\d]+$", text[q.end : after.start if after else q.end])
+    ):
+        return True
     if counted and q.amount.op in {">", ">=", "<", "<="} and text.startswith("的", q.end) and not part.role:
         return True
     after_number = (
