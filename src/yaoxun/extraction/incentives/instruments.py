@@ -13,9 +13,13 @@ _SET_ASIDE = re.compile(r"(?:安排|拿出|统筹|设立|切块|筹集|投入)[^
 _LARGE_FUND = 10**7
 _RIGHT_AFTER = (
     ("guarantee", re.compile(r"(?:的)?(?:融资|信用|贷款)?担保(?!费|贷款|基金)")),
+    ("fund", re.compile(r"(?:的)?(?:股权投资|创业投资|基金支持)")),
     ("loan", re.compile(r"(?:的)?[^，。；]{0,8}(?:贷款|授信)(?!利息|贴息|担保|额?贴)")),
 )
-_RENT_LOWERED = re.compile(r"(?:租金|房租|场租)[^，。；]{0,16}(?:减免|免收|免除|减半|返还|补贴|补助|减收|免)")
+_RENT_LOWERED = re.compile(
+    r"(?:租金|房租|场租)[^，。；]{0,30}(?:减免|免收|免除|减半|返还|减收|免)|(?:租金|房租|场租)补[贴助]|免租"
+)
+_CREDIT_LINE = re.compile(r"贷”?[^，。；]{0,8}额度")
 _FOR_TENANTS = re.compile(r"租房补贴|租赁补贴|租房和生活补贴")
 _SUPPORTED = re.compile(r"(?:租房|租金|房租|保费|贷款|担保费?|税收|纳税|利息)[^，。；]{0,8}(?:补贴|补助|奖励|奖)")
 _LOWERED = re.compile(r"减免|免收|减按|减半|减收|减征")
@@ -36,6 +40,8 @@ def instrument(text: str, part: Part, span: Span, earlier: str) -> str:
     for name, form in _RIGHT_AFTER:
         if form.match(text, q.end, part.clause.end):
             return name
+    if _CREDIT_LINE.search(near):
+        return "loan"
     after = text[q.end : min(part.clause.end, q.end + 14)]
     lead = text[max(span.start, part.clause.start - 40) : part.clause.end]
     return _named(after) or _named(near) or earlier or _named(lead) or _named(text[span.start : span.end]) or "other"

@@ -32,9 +32,9 @@ _GRANTING = re.compile(
 _SPENT_ON = re.compile(r"[^，。；]{0,24}?(?:，)?(?:专门|重点|主要|专项)?(?:支持|用于|投向)(?P<who>[^，。；\n]{2,40})")
 _FUND_FOR = re.compile(r"的?(?P<who>[^，。；的]{2,14}?)(?:专项|发展|引导)?(?:资金|经费)")
 _EACH = re.compile(
-    r"(?:单[个户家]|每[个户家名])(?P<who>[\u4e00-\u9fff]{2,8}?)(?:贷款|授信|担保|最高|每年|年度|补助|奖励|补贴|不超过|累计|给予|可|一次性)"
+    r"(?:单[个户家]|每[户家名])(?P<who>(?:(?!最高|额度|可贷|贴息|支持|补助|补贴|奖励)[\u4e00-\u9fff]){2,8}?)(?:贷款|授信|担保|最高|每年|年度|补助|奖励|补贴|不超过|累计|给予|可|一次性)"
 )
-_PER_UNIT_OF = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,8})每[亩吨台套座辆张个](?P<what>[\u4e00-\u9fff、]{2,12})$")
+_PER_UNIT_OF = re.compile(r"每[亩吨台套座辆张个](?P<what>[\u4e00-\u9fff、]{2,12}?)(?:补助|补贴|奖励|给予)")
 _COORDINATED = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,12}?)(?:的)?(?:最高|每|给予|补助|奖励|一次性|不超过|按)")
 _NOT_WHO = re.compile(
     r"(?:前|后|头|首|第)[一二两三四五六七八九十\d至到、\-—]+个?(?:年|月|季度)(?:内|起)?(?:租金|房租)?$"
@@ -42,6 +42,8 @@ _NOT_WHO = re.compile(
     r"|(?:房租|租金|场租|保费|利息|税款|税率|电费|水费|物业费|费用|贷款利息|个人所得税)"
 )
 _BARE_CONDITION = re.compile(r"(?:低于|高于|超过|达到|突破|满|不足|在)\d")
+_SUPPORTS = re.compile(r"(?:^|[。；，])(?:优先|重点|大力|积极)?(?:支持|鼓励|引导)(?P<who>[^，。；]{4,40})(?=，)")
+_NOT_WHO_AT_ALL = re.compile(r"^(?:针对|强化|加大|完善|推动|设立|建立|首次安排|计入)|[该我][市省区县]有")
 _NOTE = re.compile(r"（[^（）]*）")
 _TITLED = re.compile(
     r"(?:支持|扶持|鼓励|助力|促进|奖励|补贴|资助|激励|为)(?P<who>[\u4e00-\u9fff]{2,12}?)(?:高质量|发展|提供|，|$|出台|创业|就业)"
@@ -54,10 +56,16 @@ def recipient(text: str, part: Part, floor: int, instrument: str, earlier: str, 
     named = named or _named(text, part, floor)
     if named is not None and _BARE_CONDITION.match(named.words) and earlier:
         return Recipient(earlier + named.words, named.place)
-    if named is not None and not _NOT_WHO.match(named.words):
-        return named
+    if named is not None and not (_NOT_WHO.match(named.words) or _NOT_WHO_AT_ALL.search(named.words)):
+        return Recipient(_completed(named.words, earlier), named.place)
     titled = _TITLED.search(title)
     return Recipient(earlier or (titled["who"] if titled else named.words if named else ""), None)
+
+
+def _completed(words: str, earlier: str) -> str:
+    """The words with the noun that an earlier recipient named: 参与制定的 after 主导制定标准的企业 → 参与制定的企业."""
+    head = earlier.rpartition("的")[2]
+    return words + head if words.endswith("的") and len(words) <= 12 and "的" in earlier else words
 
 
 def _spent_on(text: str, part: Part) -> Recipient | None:
@@ -74,9 +82,10 @@ def _named(text: str, part: Part, floor: int) -> Recipient | None:
     start += introduced.end() if introduced and start + introduced.end() < q.start else 0
     marked = _MARKED.match(text, start, q.start)
     start = marked.end() if marked else start
-    towards = list(_TOWARDS.finditer(text, start, q.start)) or list(_OFFERED.finditer(text, start, q.start))
-    if towards:
-        begin, end = towards[-1].span("who")
+    said = text[start : q.start]
+    found = [*_TOWARDS.finditer(said)] or [*_OFFERED.finditer(said)] or [*_SUPPORTS.finditer(said)]
+    if found:
+        begin, end = (start + at for at in found[-1].span("who"))
         further = _CONDITIONS.match(text, end, q.start)
         end = further.end() if further else end
         return Recipient(_NOTE.sub("", text[begin:end]).strip("，、 "), Span(begin, end))
@@ -90,10 +99,8 @@ def _named(text: str, part: Part, floor: int) -> Recipient | None:
         return Recipient(each["who"], Span(*each.span("who")))
     grant = _GRANTING.search(text, clause, q.start)
     end = grant.start() if grant else q.start
-    per = re.match(
-        r"每[亩吨台套座辆张个](?P<what>[\u4e00-\u9fff、]{2,12}?)(?:补助|补贴|奖励|给予)", text[end : q.start]
-    )
-    said = text[start:end].rstrip("，、 \n")
+    per = _PER_UNIT_OF.match(text, end, q.start)
+    said = text[start:end].rstrip("，、 \n").removesuffix("减半")
     if per:
         said += per["what"]
     return Recipient(said.strip("，、 "), Span(start, start + len(said))) if len(said) >= 2 else None

@@ -47,7 +47,7 @@ _GIVEN = re.compile(pattern(_WORDS["given"]))
 _CAP = re.compile(pattern(_WORDS["cap"]))
 _UNITS = frozenset(_WORDS["amount_unit"])
 _RENT_FREE = re.compile(
-    r"(?:免|减免|免收|免除|减收)[^，。；]{0,4}\d+个月[^，。；]{0,6}(?:租金|房租)|(?:租金|房租)[^，。；]{0,6}(?:免|减免|免收)\d+个月"
+    r"(?:免|减免|免收|免除|减收)[^，。；]{0,4}\d+个月[^，。；]{0,6}(?:租金|房租)|\d+个月免租|(?:租金|房租)[^，。；]{0,6}(?:免|减免|免收)\d+个月"
 )
 _GROUP_END = re.compile(r"[。；;！？\n]")
 _OWN_FACT = re.compile(
@@ -93,7 +93,7 @@ def _of_group(passage: Passage, group: Sequence[Part], span: Span, last: Incenti
             continue
         if _is_condition(text, part, group[at + 1] if at + 1 < len(group) else None):
             continue
-        if open_rates and _is_cap(text, part, made[open_rates[-1]]):
+        if open_rates and _is_cap(text, part, made[open_rates[-1]]) and not _bounds_all(text, part, made):
             for k in open_rates:
                 made[k] = _with_cap(made[k], q)
             floor = max(floor, q.end)
@@ -130,6 +130,8 @@ def _is_condition(text: str, part: Part, after: Part | None) -> bool:
     """Whether a quantity says who qualifies: 年出口额在200万元以上的, 设备投资满300万元的."""
     q = part.quantity
     follows = text[q.end : q.end + 8]
+    if re.match(r"的部分(?:予以|给予)?(?:免|减)", follows):
+        return False
     qualified = q.amount.op in {">=", "<=", ">", "<", "range"} or _CONDITION_BEFORE.search(
         text, max(0, q.start - 14), q.start
     )
@@ -167,6 +169,12 @@ def _is_cap(text: str, part: Part, primary: Incentive) -> bool:
     return (primary.amount.value or primary.amount.high or 0) < (q.amount.value or 0) or primary.amount.unit != "元"
 
 
+def _bounds_all(text: str, part: Part, made: Sequence[Incentive]) -> bool:
+    """Whether an amount bounds all tiers together and so is granted by itself: 每项奖励15万元、…5万元，累计最高60万元."""
+    tiers = sum(i.amount.unit == "元" and i.number_start >= part.sentence.start for i in made)
+    return tiers > 1 and made[-1].amount.unit == "元" and "累计" in text[part.clause.start : part.quantity.start]
+
+
 def _with_cap(i: Incentive, q: Quantity) -> Incentive:
     return Incentive(
         text=i.text,
@@ -196,7 +204,7 @@ def _granted(text: str, part: Part, floor: int, *, follows: bool) -> bool:
         return True
     return (
         follows
-        and (not said or re.search(r"的|每|单|、|再|另|追加|按", said) is not None)
+        and (not said or re.search(r"的|每|单|、|再|另|追加|按|利率", said) is not None)
         and not re.search(r"达|突破", said)
     )
 
