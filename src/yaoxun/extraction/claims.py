@@ -112,6 +112,8 @@ def _left(text: str, clause: Span, before: Quantity | None, q: Quantity) -> int:
         return clause.start
     if before.amount.op != "=" and _QUALIFIED.match(text, before.end, q.start):
         return clause.start
+    if re.fullmatch(r"[\u4e00-\u9fff]{1,4}", text[before.end : q.start]) and q.start == q.number_start:
+        return q.start  # 19个国家26个城市: the noun is the first number's
     joints = list(_JOINT.finditer(text, before.end, q.start))
     if joints:
         return joints[0].end() if joints[0].start() == before.end else joints[-1].end()
@@ -135,7 +137,7 @@ _AHEAD = re.compile(
 )
 _BACK = re.compile(rf"{pattern(_WORDS['back'])}|(?<![为罢除])了(?![解望然])")
 _NOW = re.compile(rf"(?<![由从比较]){pattern(_WORDS['now'])}(?!的)")
-_COMPARED = re.compile(r"(?:比|较|与|同|是|由|从|自|相比|相当于|恢复到|对比|超过)$")
+_COMPARED = re.compile(r"(?:比|较|与|同|是|由|从|自|相比|相当于|恢复[到至]|对比|超过)$")
 _MODIFIES_EVENT = re.compile(
     r"[^，。；]{0,8}?(?:上线|成立|启动|发布|印发|举办|举行|召开|开通|建成|启用|出台|签署|认定|投运|开工|投产)的"
 )
@@ -154,6 +156,8 @@ _PLAN_LEAD = re.compile(pattern(_WORDS["plan_lead"]))
 _RULE_WORDS = re.compile(r"不得|须|应当|必须|方可|要求[，：]")
 
 
+_OBLIGED = re.compile(r"须|应当|应具备|必须|申报条件|申请条件")
+_BOUNDS = frozenset([">=", "<=", "range", "<"])
 _ACHIEVES = re.compile(rf"{pattern(_WORDS['verb'])}|{pattern(_WORDS['achieve'])}")
 _SIGNED = re.compile(r"(?:签约|签订|开工|落地)[^。；]*投资(?:总?额|规模)?(?:预计|约|将)?[^，。；]{0,4}$")
 _FIRST_OF_ALL = re.compile(r"首[批期]")
@@ -208,6 +212,7 @@ def frame(passage: Passage, documents: Sequence[PolicyDocument]) -> Frame:
     return Frame(1 if _PLAN_LEAD.search(head) else -1, end, 0)
 
 
+_STANDS = re.compile(r"(?:超|达|有|为|是|共|注册|用户|存量|保有量)$")
 _STATES = re.compile(r"(?:有|为|是|共|计)$|纳入|入选")
 
 
@@ -246,14 +251,17 @@ def _governs(text: str, d: Date) -> bool:
     """Whether a date says when the following holds: not 比2020年, 5月19日上线的, 9月10日通报."""
     before = text[max(0, d.start - 3) : d.start]
     after = text[d.end : d.end + 40]
-    if _COMPARED.search(before) or after.startswith("以来"):
+    if _COMPARED.search(before) or after.startswith(("以来", "同期")):
         return False
     event = _EVENT.search(after.split("。")[0].split("，")[0])
     if (event and d.first == d.last) or (event and re.match(r"(?:举办|举行|召开)的", after)):
         return True
     if after[:1] == "的" and not re.match(r"的(?:目标|任务|重点)", after) and not before.endswith(("到", "至")):
         return False
-    if text[d.start - 1 : d.start] not in _CLAUSE_OPENS and _OWN_EVENT.match(after):
+    own = _OWN_EVENT.match(after)
+    if own and (
+        text[d.start - 1 : d.start] not in _CLAUSE_OPENS or after[own.end() : own.end() + 1] in {"，", "。", "；"}
+    ):
         return False
     if _MODIFIES_EVENT.match(after) or re.match(r"起|开始|之后|以后|印发|出台", after):
         return False
@@ -294,6 +302,8 @@ def claims(
         days = _holding(text, mark, part, dates)
         ahead = _ahead(text, part, days, mark, before, whole, passage.anchor, in_item=in_item)
         if not ahead or (_RULE_WORDS.search(text, part.clause.start, q.start) and days is None):
+            continue
+        if q.amount.op in _BOUNDS and _OBLIGED.search(text, part.sentence.start, q.start):
             continue
         indicator, quote = _indicator(passage, part, openings, names)
         held = _own_days(text, part, days, dates)
@@ -425,8 +435,14 @@ def _ahead(
         return -1
     if _WILL_AFTER.match(text, q.end, part.clause.end) and _last(_BACK, text, *own) < 0:
         return 1
-    if part.role == "to" and q.amount.unit in _TIME_UNITS and _last(_BACK, text, *own) < 0 and days is None:
-        return 1
+    if part.role == "to" and _PROCEDURE.search(text, part.clause.start, q.start) and _last(_BACK, text, *own) < 0:
+        return (
+            1
+            if q.amount.unit in _TIME_UNITS and days is None
+            else _way_of_change(text, part, days, whole, anchor, in_item)
+        )
+    if part.role == "to" and _last(_BACK, text, *own) < 0:
+        return _way_of_change(text, part, days, whole, anchor, in_item)
     future, past = _last(_AHEAD, text, *own), _last(_BACK, text, *own)
     if past != future and not (past > future and _NAMED_AIM.match(text, q.end, part.sentence.end)):
         return 1 if future > past else -1
@@ -456,8 +472,25 @@ def _ahead(
     if whole.ahead > 0 and (_is_measured(q.amount) or re.search(r"[余多]", q.quote)):
         return -1
     if whole.ahead > 0:
-        return 1 if _ACHIEVES.search(said) and not _SCOPE.match(said.lstrip("“ ")) else 0
+        scope = _SCOPE.match(said.lstrip("“ ")) is not None
+        return 0 if scope else 1 if _ACHIEVES.search(said) else -1 if _STANDS.search(said) else 0
     return 0 if _SCOPE.match(said.lstrip("“ ")) else -1
+
+
+_PROCEDURE = re.compile(r"时限|办理|审批|办结|开办|通关|流程|时长")
+_CHANGE_WORDS = re.compile(r"[提增降减压缩升扩][升高加到至减缩短少大低]*[到至]")
+
+
+def _way_of_change(
+    text: str, part: Part, days: Days | None, whole: Frame, anchor: dt.date | None, in_item: bool
+) -> int:
+    """Which way 由X提高到Y looks: by a date, by words ahead other than the change itself, else as the article does."""
+    if days is not None and anchor is not None:
+        return 1 if days.last > anchor else -1
+    said = _CHANGE_WORDS.sub("", text[part.sentence.start : part.quantity.start])
+    if _AHEAD.search(said) or in_item:
+        return 1
+    return 1 if whole.ahead > 0 and part.quantity.start >= whole.since else -1
 
 
 def _is_measured(amount: Amount) -> bool:
@@ -491,14 +524,14 @@ def _own_days(text: str, part: Part, days: Days | None, dates: Sequence[Date]) -
 _DEPENDENT = re.compile(
     r"(?:完成(?:年度|全年)|同比|环比|比|较|占|增长|增幅|降幅|增速|下降|是|为|相当于|高于|高出|低于|年均|其中占|分别|合计|总额|翻|提升|提高|降低|减少|上升|回落|净增)"
 )
-_TAIL = re.compile(rf"(?:共|总计|{pattern(_WORDS['predicate'])}|\s)+$")
+_TAIL = re.compile(rf"(?<![通到直抵])(?:共|总计|{pattern(_WORDS['predicate'])}|\s)+$")
 _HEAD = re.compile(rf"(?:{pattern(_WORDS['opening'])}|之?前|末|以来|[\s、，（(:：①②③④⑤⑥⑦⑧⑨✍✅●•▪]|\d+[.．、](?!\d))")
 _NOUN = re.compile(r"(?:的)?\s*((?:[^，。；：！？（()）\d\n]|\d+周?岁|（[^）]*）|《[^》]*》)+)")
 _NO_NOUN = re.compile(
     r"(?:左右|以上|以下|以内|上下|的目标|等(?:具体)?(?:定量)?目标|目标|的标准|的?台阶|，|。|；|、|）|\)|$)"
 )
 _VERB_LAST = re.compile(rf"{pattern(_WORDS['verb'])}$")
-_RESPECTIVELY = re.compile(r"(?P<names>[^，。；]*?)(?P<what>分别[^，。；\d]*)$")
+_RESPECTIVELY = re.compile(r"(?P<names>[^，。；]*?)(?P<what>分别(?:[^，。；\d]|20\d\d年)*)$")
 
 
 def _opened(text: str, part: Part, openings: dict[int, int]) -> int:
@@ -554,7 +587,10 @@ _DONE_MARK = re.compile(r"(?<=[一-鿿])(?:了(?![解望然])|已(?!获|建成|�
 
 _INCLUDING = re.compile(r"^包括[^的]*在内的")
 _SINCE = re.compile(r"^[^，。]*?(?:以来|以后|之后|启动后|实施后|上线后|运行后)，?")
-_CARRIED_OUT = re.compile(r"^(?:累计|共|已|实际)*(?:完成|实现|达成)(?!年度|全年|目标|计划|任务)(?=[一-鿿“”A-Za-z]{4})")
+_SUCH_AS = re.compile(r"^[^等]*、[^等]*等(?=[\u4e00-\u9fff]{2})")
+_CARRIED_OUT = re.compile(
+    r"^(?:累计|共|已|实际)*(?:完成|实现|达成|涉及|包括|涵盖|本次|此次)(?!年度|全年|目标|计划|任务)(?=[一-鿿“”A-Za-z]{2})"
+)
 
 
 def _plain_name(indicator: str) -> str:
@@ -566,7 +602,7 @@ def _plain_name(indicator: str) -> str:
     end = place_at(indicator, 0)
     local = 0 < end <= len(indicator) - 4 and not indicator.startswith(("国家", "中国", "我国", "全国"))
     named = indicator[end:] if local else indicator
-    for form in (_SINCE, _INCLUDING, _CARRIED_OUT):
+    for form in (_SINCE, _INCLUDING, _CARRIED_OUT, _SUCH_AS):
         rest = form.sub("", named)
         named = rest if len(rest) > 1 else named
     return _DONE_MARK.sub("", named)
@@ -604,6 +640,7 @@ def _of_several(text: str, part: Part, names: Sequence[str], start: int) -> tupl
     """The indicator of one of several quantities after 分别: of the names in its clause, of an earlier 分别, of the claims before."""
     q = part.quantity
     said, _, rest = text[part.clause.start : q.start].partition("分别")
+    rest = re.sub(r"20\d\d年(?:同期|底)?的?", "", rest)
     order = len(re.findall(r"\d[^、和与]*[、和与]", rest))
     what = re.match(r"[^\d]*", rest)
     how = _stripped(what.group()) if what else ""
@@ -668,7 +705,9 @@ _OWN_POINTS = re.compile(
 _POINTS_AFTER = re.compile(r"[^，。；、的]{2,10}(?:重点|要点|方向|举措|措施|条款)$")
 _COUNTERS = frozenset(["项", "条", "个", "类", "大类", "名", "家", "款", "方", "点"])
 _SIZE_BEFORE = re.compile(pattern(_WORDS["size"]) + r"[^，。；、]{0,6}$")
-_PER_UNIT_PRICE = re.compile(r"(?:每[千百]?[\u4e00-\u9fff]{1,4}|单价|价格|电价|收费|票价|保费)[^，。；]{0,8}$")
+_PER_UNIT_PRICE = re.compile(
+    r"(?:每(?![年月季周天日])[千百]?[\u4e00-\u9fff]{1,4}|单价|价格|电价|收费|票价|保费)[^，。；]{0,8}$"
+)
 _TIME_TOLD = re.compile(r"(?:时间|时长|时限|用时|周期|天数|工期|期限由|小时数|平均)[^，。；]*$")
 _POINTS_BEFORE = re.compile(r"(?:重点任务|主要任务|任务|举措|措施|条款|要点)(?:共|共有)?$|维度$")
 _SIZE_CHANGES = re.compile(rf"{pattern(_WORDS['size'])}(?:由|从)[^，。；]*$")
@@ -714,7 +753,7 @@ def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> 
 def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bool:
     q = part.quantity
     unit = q.amount.unit
-    if unit in _AGES or unit in {"部门", "方面", "大", "期", "届"}:
+    if unit in _AGES or unit in {"部门", "方面", "大", "届"}:
         return True
     before = text[part.clause.start : q.number_start]
     if unit in _TIME_UNITS and not (part.role or _TIME_TOLD.search(before) or "同比" in before):
@@ -730,6 +769,10 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
     ):
         return True
     if unit in _MEASURES and re.match(r"的[一-鿿]{2}", text[q.end : q.end + 3]) and not part.role:
+        return True
+    if unit == "元" and (text.startswith("罚款", q.end) or before.endswith("首期")):
+        return True
+    if unit in _TIME_UNITS and before.endswith(("充电", "花")):
         return True
     if part.role and (_SIZE_CHANGES.search(before) or (q.amount.op == "<=" and "等奖" in before)):
         return True
@@ -748,6 +791,12 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
     return _is_threshold(text, part, found, at)
 
 
+_LIMITS = frozenset([">", ">=", "<", "<="])
+_OF_THOSE = re.compile(
+    r"的(?:企业|单位|项目|个人|家庭|用户|机构|园区|平台|团队|人员|居民|职工|农户|商户|产品|品种|车辆|船舶)"
+)
+
+
 def _is_threshold(text: str, part: Part, found: Sequence[Part], at: int) -> bool:
     """Whether a quantity only says which things another one counts: 投资500万元以上技改项目1.2万个."""
     q = part.quantity
@@ -759,6 +808,10 @@ def _is_threshold(text: str, part: Part, found: Sequence[Part], at: int) -> bool
         and unit == "%"
         and re.match(r"[^，。；的\d]{2,8}的[^，。；\d]+$", text[q.end : after.start if after else q.end])
     ):
+        return True
+    if q.amount.op in _LIMITS and _OF_THOSE.match(text, q.end) and not part.role:
+        return True
+    if q.amount.op in _LIMITS and text.startswith("的", q.end) and text.startswith("对", part.own.start):
         return True
     if counted and q.amount.op in {">", ">=", "<", "<="} and text.startswith("的", q.end) and not part.role:
         return True
