@@ -259,8 +259,10 @@ def _governs(text: str, d: Date) -> bool:
     if after[:1] == "的" and not re.match(r"的(?:目标|任务|重点)", after) and not before.endswith(("到", "至")):
         return False
     own = _OWN_EVENT.match(after)
-    if own and (
-        text[d.start - 1 : d.start] not in _CLAUSE_OPENS or after[own.end() : own.end() + 1] in {"，", "。", "；"}
+    if (
+        own
+        and not after.startswith(("前", "之前"))
+        and (text[d.start - 1 : d.start] not in _CLAUSE_OPENS or after[own.end() : own.end() + 1] in {"，", "。", "；"})
     ):
         return False
     if _MODIFIES_EVENT.match(after) or re.match(r"起|开始|之后|以后|印发|出台", after):
@@ -307,6 +309,8 @@ def claims(
             continue
         indicator, quote = _indicator(passage, part, openings, names)
         held = _own_days(text, part, days, dates)
+        if ahead < 0 and _holds_always(text, part, dates):
+            held = None
         if (
             ahead < 0
             and held
@@ -322,6 +326,17 @@ def claims(
         if indicator and (not names or names[-1] != indicator):
             names = [*names[-7:], indicator]
     return tuple(sorted([*made, *cells.values()], key=lambda c: c.quantity.start)) if cells else tuple(made)
+
+
+_ABLE = re.compile(r"(?:^|，)可[^，。；]*$")
+
+
+def _holds_always(text: str, part: Part, dates: Sequence[Date]) -> bool:
+    """Whether what is observed is tied to no day that was told: what a thing can do, or a change told without a date."""
+    q = part.quantity
+    if _ABLE.search(text, part.clause.start, q.start):
+        return True
+    return part.role == "to" and not any(part.sentence.start <= d.start < part.clause.start for d in dates)
 
 
 class _Column(NamedTuple):
@@ -385,6 +400,9 @@ def _introduces(text: str, items: Sequence[Fact], at: int) -> bool:
     return following is not None and following - at < 160
 
 
+_LONGEST_EVENT = 14  # days
+
+
 def _holding(text: str, mark: _Mark | None, part: Part, dates: Sequence[Date]) -> Days | None:
     """The days of the last mark, where they still hold: a single day only in its own sentence, unless it is tied to it.
 
@@ -392,7 +410,7 @@ def _holding(text: str, mark: _Mark | None, part: Part, dates: Sequence[Date]) -
     """
     q = part.quantity
     if _EVENT.search(text, part.sentence.start, q.start) and (mark is None or mark.start < part.sentence.start):
-        told = [d for d in dates if d.start < q.start and d.first == d.last]
+        told = [d for d in dates if d.start < q.start and (d.last - d.first).days <= _LONGEST_EVENT]
         return Days(told[-1].first, told[-1].last) if told else None
     if mark is None or mark.days is None:
         return None
@@ -485,10 +503,12 @@ def _way_of_change(
     text: str, part: Part, days: Days | None, whole: Frame, anchor: dt.date | None, in_item: bool
 ) -> int:
     """Which way 由X提高到Y looks: by a date, by words ahead other than the change itself, else as the article does."""
+    said = _CHANGE_WORDS.sub("", text[part.clause.start : part.quantity.start])
+    if _AHEAD.search(said):
+        return 1
     if days is not None and anchor is not None:
         return 1 if days.last > anchor else -1
-    said = _CHANGE_WORDS.sub("", text[part.sentence.start : part.quantity.start])
-    if _AHEAD.search(said) or in_item:
+    if _AHEAD.search(_CHANGE_WORDS.sub("", text[part.sentence.start : part.quantity.start])) or in_item:
         return 1
     return 1 if whole.ahead > 0 and part.quantity.start >= whole.since else -1
 
@@ -772,7 +792,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
         return True
     if unit == "元" and (text.startswith("罚款", q.end) or before.endswith("首期")):
         return True
-    if unit in _TIME_UNITS and before.endswith(("充电", "花")):
+    if (unit in _TIME_UNITS and before.endswith("充电")) or (unit == "元" and before.endswith("花")):
         return True
     if part.role and (_SIZE_CHANGES.search(before) or (q.amount.op == "<=" and "等奖" in before)):
         return True
@@ -811,7 +831,9 @@ def _is_threshold(text: str, part: Part, found: Sequence[Part], at: int) -> bool
         return True
     if q.amount.op in _LIMITS and _OF_THOSE.match(text, q.end) and not part.role:
         return True
-    if q.amount.op in _LIMITS and text.startswith("的", q.end) and text.startswith("对", part.own.start):
+    if q.amount.op in _LIMITS and (
+        text.startswith("的，", q.end) or (text.startswith("的", q.end) and text.startswith("对", part.own.start))
+    ):
         return True
     if counted and q.amount.op in {">", ">=", "<", "<="} and text.startswith("的", q.end) and not part.role:
         return True
