@@ -11,6 +11,7 @@ _PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·•+＋&.＆-]")
 COUNTED = re.compile(
     r"(?:\d+|[一二三四五六七八九十百两数几]+)[多余]?(?:家|所|个|座|类|大|支|名|位|批|套|项|款|条|处|种)"
 )
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+|\d+")
 _LEVEL = re.compile(r"(?:省|市|区|县|州|旗|自治区|国家|中国|全国)")
 
 
@@ -37,7 +38,7 @@ def _run_start(text: str, head: int) -> int:
         if c in "）)”」":
             opening = {"）": "（", ")": "(", "”": "“", "」": "「"}[c]
             other = text.rfind(opening, lowest, at - 1)
-            if other < 0 or at - other > 24:
+            if other < 0 or at - other > 24 or _NUMBERED.fullmatch(text, other + 1, at - 1):
                 break
             at = other
         elif c == "—":

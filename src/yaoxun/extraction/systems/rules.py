@@ -1,7 +1,7 @@
 """How a system is found: from its last word back to its first, then by what is said of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, NamedTuple
@@ -11,6 +11,7 @@ from yaoxun.extraction.names import COUNTED, name_start
 from yaoxun.extraction.passage import Passage
 from yaoxun.lexicon.places import place_at
 from yaoxun.lexicon.words import classes, pattern
+from yaoxun.text.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +65,10 @@ def find(passage: Passage) -> tuple[System, ...]:
     text = passage.text
     hidden = [(n.start, n.end) for n in passage.claims]
     found: dict[str, System] = {}
-    for c in _candidates(text):
-        if any(s <= c.start < e for s, e in hidden):
-            continue
-        event = _event(passage, c)
-        if event is None:
+    free = [c for c in _candidates(text) if not any(s <= c.start < e for s, e in hidden)]
+    for c, around in _with_lists(text, free):
+        event = _event(passage, c, around)
+        if event is None or _is_class(passage, c, _clause_before(text, around.start), event):
             continue
         name = text[c.start : c.end].translate(_QUOTES)
         made = System(
@@ -101,6 +101,30 @@ def _same(one: str, other: str) -> bool:
     return long.endswith(short) or long.startswith(short)
 
 
+_JOINED = re.compile(r"[”）]*(?:（[^（）]{1,20}）)?(?:[、和与及]|以及)(?:[\u4e00-\u9fff]{2,4}共建)?“?")
+_REST_OF_LIST = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十多几])?[^，。；]{0,12}?(?:平台|系统|载体|中心|实验室|机构|项目|基地|设施|”)?"
+)
+
+
+def _with_lists(text: str, found: Sequence[_Candidate]) -> Iterator[tuple[_Candidate, Span]]:
+    """Each candidate with the stretch of the list that it stands in: what is said of a list is said of each of its names."""
+    chains: list[list[_Candidate]] = []
+    for c in found:
+        if any(o is not c and o.start <= c.start and c.end <= o.end for o in found):
+            continue  # “智慧大脑” in “智慧大脑”调度系统
+        if chains and c.start >= chains[-1][-1].end and _JOINED.fullmatch(text, chains[-1][-1].end, c.start):
+            chains[-1].append(c)
+        else:
+            chains.append([c])
+    for chain in chains:
+        end = chain[-1].end
+        if len(chain) > 1 and (rest := _REST_OF_LIST.match(text, end)):
+            end = rest.end()
+        for c in chain:
+            yield c, Span(chain[0].start, end)
+
+
 def _candidates(text: str) -> Iterator[_Candidate]:
     for m in _heads().finditer(text):
         head = m.group()
@@ -108,6 +132,11 @@ def _candidates(text: str) -> Iterator[_Candidate]:
         if _GOES_ON.match(text, end):
             continue
         institution = head in _WORDS["institution"]
+        if text[m.start() - 1 : m.start()] == "“" and text[end : end + 1] == "”":
+            start = name_start(text, m.start() - 1)
+            if start < m.start() - 1 and place_at(text, start) > start:
+                yield _Candidate(start, end + 1, institution)
+                continue
         start = _start(text, m.start())
         if start is None:
             continue
@@ -119,13 +148,13 @@ def _candidates(text: str) -> Iterator[_Candidate]:
 
 
 _GOES_ON = re.compile(
-    r"支行|”(?:系统|平台)|系统|平台(?=上线|——|—)|场景|[型化级性区数式]|型企业|企业(?!服务)|经济|模式|体系|建设者|总基地|城市|(?<=指)数|运营商|公司|集团|功能|地带|任务|环节|作用|产品|成员单位|主任|负责人|所长|院长|教授|对接会|大会|论坛|城区|镇|路|以外"
+    r"支行|”(?:系统|平台)|系统|平台(?=上线|——|—)|场景|[型化级性区数式]|型企业|企业(?!服务)|经济|模式|体系|建设者|总基地|城市|(?<=指)数|运营商|公司|集团|功能|地带|任务|环节|产品|成员单位|主任|负责人|所长|院长|教授|对接会|大会|论坛|城区|镇|路|以外"
 )
 
 
 _APP_LIST_END = re.compile(r"等(?:App|APP|app|小程序)")
 _APPS = re.compile(
-    r"(?P<items>[A-Za-z0-9\u4e00-\u9fff+“”]{2,20}(?:、[A-Za-z0-9\u4e00-\u9fff+“”]{2,20})+)等(?:App|APP|app|小程序)"
+    r"(?P<items>[A-Za-z0-9\u4e00-\u9fff+“” ]{2,20}(?:、[A-Za-z0-9\u4e00-\u9fff+“” ]{2,20})+)等(?:App|APP|app|小程序)"
 )
 
 
@@ -158,10 +187,11 @@ def _start(text: str, head: int) -> int | None:
 
 
 _NO_NAME = re.compile(
-    r"同意|万亩|企业建设|认为|宣布|接入|建有|整合入|加速|注重|结合|架构|一次性|\d+万|\d元|可实时|下一步|各[市区县地]|我国|本市|年产|旧|设有|内设|量化|颁发|指标|机制和|为保障|助力|[（(][一二三四五六七八九十]"
+    r"强企业|同意|万亩|企业建设|认为|宣布|接入|建有|整合入|加速|注重|结合|架构|一次性|\d+万|\d元|可实时|下一步|各[市区县地]|我国|本市|年产|旧|设有|内设|量化|颁发|指标|机制和|为保障|助力|[（(][一二三四五六七八九十]"
 )
 _PREDICATE_BEFORE = re.compile(r"(?:是|为|系|成为|属)[^，。；“]{0,8}(?:首[个家座条款只]|第一[个家座])[^，。；]{0,16}$")
 _BASED = re.compile(r"基于[A-Za-z\u4e00-\u9fff]{2,10}的$")
+_COUNTED_AFTER = re.compile(r"(?:共|达|已有)?\d+[多余]?(?:个|家|所|座|处)")
 _CLASS_BEFORE = re.compile(
     rf"(?:{COUNTED.pattern}|一批|各类|各级|多个|若干|各|一系列|更多|等|一类|类|所有|全部|不同)(?:[国省市县区]级)?$"
 )
@@ -183,7 +213,9 @@ def _is_name(text: str, start: int, head_start: int, name: str, head: str) -> bo
         return quoted and len(name) > 3
     if _NO_NAME.search(modifier) or _PREDICATE_BEFORE.search(text, max(0, start - 36), start):
         return False
-    if text.startswith("——", head_start + len(head)):
+    if text.startswith(("——", "计划", "组成", "类"), head_start + len(head)) or _COUNTED_AFTER.match(
+        text, head_start + len(head)
+    ):
         return False
     if not _PLAIN_NAME.fullmatch(name) or len(name) > 34 or len(name.translate(_QUOTES)) < 4:
         return False
@@ -199,8 +231,35 @@ def _is_name(text: str, start: int, head_start: int, name: str, head: str) -> bo
     return len(plain) >= 4 or _generic().fullmatch(plain) is None
 
 
+_OF_LEVEL = re.compile(r"(?:国家|省|市|区|县|自治区)(?:级|认定)")
+_ROOMS = re.compile(r"(?:建有|设有|内设|下设|设立有|由)(?P<rooms>[^。；]*?)(?:等|组成|，|。|；)")
+_PREDICATE_LIST = re.compile(r"(?:定位于|定位为|建设成为?|打造成为?|建成为|成为|是|作为)[^，。；]*、?$")
+
+
+def _is_class(passage: Passage, c: _Candidate, clause: str, event: str) -> bool:
+    """Whether a name means a class, a room of another system or a role, seen what is said of it."""
+    text = passage.text
+    name = text[c.start : c.end]
+    if event != "launched" and _PREDICATE_LIST.search(clause):
+        return True
+    if _FIRST.search(clause[-16:]) or "”" in name or text[c.start - 1 : c.start] == "“":
+        return False
+    if _OF_LEVEL.match(name):
+        return True
+    if (
+        any(name in m["rooms"] and "、" in m["rooms"] for m in _ROOMS.finditer(text))
+        and place_at(text, c.start) == c.start
+    ):
+        return True
+    return (
+        event != "launched"
+        and place_at(text, c.start) == c.start
+        and _generic().fullmatch(_heads().sub("", name).translate(_QUOTES)) is not None
+    )
+
+
 _ROLE_OF_PLACE = re.compile(
-    r"^(?:国际)?(?:金融|贸易|航运|消费|经济|科技创新|科创|综合交通|物流|会展|商务|商贸|行政|城市|先进制造业|制造业|国际消费|区域)*(?:副)?中心$|(?:产业|创新|生产|制造|制造业|创新产业)*基地$"
+    r"^(?:国际)?(?:金融|贸易|航运|消费|经济|科技创新|科创|综合交通|物流|会展|商务|商贸|行政|城市|先进制造业|制造业|国际消费|区域)*(?:副)?中心$|^(?:产业|创新|生产|制造|制造业|创新产业)*基地$"
 )
 _FIRST = re.compile(r"首(?:个|家|座|条|款|只|单|创|支|所|例|套|台)|率先|第一(?:个|家|座|条)|唯一")
 _AHEAD = re.compile(r"(?:将|拟|计划|预计|力争|有望|即将|争取|确保|要)[^，。；]{0,22}$")
@@ -210,27 +269,29 @@ _AHEAD_AFTER = re.compile(
 _PAST = re.compile(r"(?:已|了|日前|近日|正式|顺利|成功|当天|共同推出|联合推出|研发推出|\d+日)")
 
 
-def _event(passage: Passage, c: _Candidate) -> str | None:
-    """What happens to a system; None where nothing shows that a named one is meant."""
+def _event(passage: Passage, c: _Candidate, around: Span) -> str | None:
+    """What happens to a system; None where nothing shows that a named one is meant; `around` is the list that it stands in."""
     text = passage.text
     begin = max(
-        (m.end() for m in _SENTENCE.finditer(text, max(0, c.start - 120), c.start)), default=max(0, c.start - 120)
+        (m.end() for m in _SENTENCE.finditer(text, max(0, around.start - 120), around.start)),
+        default=max(0, around.start - 120),
     )
-    before = text[begin : c.start].rstrip("“（(")
+    before = text[begin : around.start].rstrip("“（(")
+    if text[around.start - 1 : around.start] in {"（", "("}:
+        before = _OF_SUM.sub("", before)
     clause = re.split(r"[，,：:]", before)[-1]
-    after = _after(text, c.end)
+    after = _after(text, around.end)
     first = after.split("，")[0]
     doing = _verb_before(clause)
-    if c.institution and (doing is None or doing in _WORDS["works"]) and (_is_actor(clause) or _ACTS.match(first)):
+    if c.institution and doing in {None, "支持", "鼓励", "推动"} and (_is_actor(clause) or _ACTS.match(first)):
+        return None
+    if c.institution and doing in _WORDS["works"] and not _is_definite(text, c, 2):
         return None
     if _LATER.search(text, c.end, min(len(text), c.end + 120)):
         return "launched"
     if re.match(r"(?:上|中|里|内)(?!线|市|级)", first):
         return "operating" if _is_definite(text, c, 2) else None
-    tested = _said("testing").search(first) or (
-        _said("testing").search(after[:40]) and not _said("launched").search(after[:24])
-    )
-    if tested and not re.search(r"完成测试|通过测试|测试(?:场|平台|基地)", after[:30]):
+    if _TESTED.match(after) and not re.match(r"[^，。；]{0,12}(?:完成|通过)测试", after):
         return "testing"
     if _BEING_PLANNED.match(after) or _BEING_PLANNED_BEFORE.search(before):
         return "planned"
@@ -256,10 +317,28 @@ def _event(passage: Passage, c: _Candidate) -> str | None:
     if listed and _is_definite(text, c, 4):
         return listed
     if c.institution:
-        return "operating" if _RUNS.match(first) and place_at(text, c.start) > c.start else None
+        return "operating" if _stands_for_itself(text, c, clause, first) else None
     if _FIRST.search(clause[-16:]) and _PAST.search(before + first):
         return "launched"
     return "operating" if _is_definite(text, c, 99) else None
+
+
+_FACILITY = re.compile(
+    r"(?:实验室|科学中心|创新中心|工程中心|研究中心|计算[\u4e00-\u9fff]{0,4}中心|数据中心|指挥中心|治理中心|集结中心|基地)$"
+)
+_OWN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:山|江|湖|岛|河|峰)?实验室|国家[\u4e00-\u9fff]{4,}")
+
+
+def _stands_for_itself(text: str, c: _Candidate, clause: str, first: str) -> bool:
+    """Whether a facility that neither acts nor is founded is reported as running: 湘江实验室聚集科研人员2600余名."""
+    name = text[c.start : c.end]
+    if clause.endswith(("在", "于", "赴", "到", "对")) or not _is_definite(text, c, 2):
+        return False
+    if _RUNS.match(first):
+        return True
+    return _FACILITY.search(name) is not None and (
+        place_at(text, c.start) > c.start or _OWN_NAME.match(name) is not None
+    )
 
 
 _ACTOR_BEFORE = re.compile(r"(?:由|与|会同|联合|委托|依托|向|据|经|从|获)(?P<rest>[^，。；]{0,40})$")
@@ -272,7 +351,7 @@ def _is_actor(clause: str) -> bool:
 
 
 _ACTS = re.compile(
-    r"(?:[、和与及][^，。；]{2,60})?(?:\d+月\d+日|近日|日前)?(?:共同|联合|正式|同步)?(?:牵头|发布(?!会)|推出|宣布|表示|介绍|签署|签订|签约|建设|共建|开发|编制|制定|组织|联合|负责|承建|提供|上线[^，。；运]|的(?!建设|揭牌|启用)|等\d*(?:家|所|个))"
+    r"(?:[、和与及][^，。；]{2,60})?(?:\d+月\d+日|近日|日前)?(?:共同|联合|正式|同步)?(?:牵头|发布(?!会)|推出|宣布|表示|介绍|签署|签订|签约|(?:共建|建设)(?=[\u4e00-\u9fff])|开发|编制|制定|组织|联合|负责|承建|提供|上线[^，。；运]|的(?!建设|揭牌|启用)|等\d*(?:家|所|个))"
 )
 _BEING_PLANNED = re.compile(
     r"[^，。；]{0,4}(?:将|拟|计划|预计|即将)|[^。；]{0,6}(?:列入计划|筹建|动工|开工|立项|建起来|奠基)|[^，。；]{0,4}二期"
@@ -283,9 +362,14 @@ _BEING_PLANNED_BEFORE = re.compile(
 _OPENED = re.compile(
     r"(?:揭牌|成立|启用|开市|投入运行|投入使用|投入运营|投运|投用|落户|开园|开业|开馆|挂牌|建成|启动|正式运营|开通|上线|亮相|授牌)(?!了?[^，。；仪运并、正式]{3})"
 )
+_TESTED = re.compile(
+    rf"(?:目前|现|已|正|正在|在|开始|率先|先行|同步|年内|在[^，。；]{{2,20}}?|于?自?(?:去年|今年|上月)?[\d年月日]*起?|，)*(?:开展|进入|投入|启动|进行|组织|召开|接受|处于|通过|省级|市级|国家级|内部|技术|联调|系统|上线)*{pattern(_WORDS['testing'])}"
+    rf"|[^，。；]{{0,20}}，(?:目前|现|已|正|正在|在|开始|率先|将|先行)+[^，。；]{{0,10}}{pattern(_WORDS['testing'])}"
+)
 _DUE_BEFORE = re.compile(r"(?:\d日前|底前|年前|月前|末前)，?$|(?:将|拟|计划|力争|预计)[^，。；]{0,10}$")
 _RUNS = re.compile(r"(?:已|正|目前)?(?:高效|稳定|平稳|良好|有序)?(?:运行|运转)|作用|等功能平台")
 _TRIED_LATER = re.compile(r"该(?:平台|系统|小程序)[^，。；]{0,16}(?:试点应用|试运行|测试)")
+_OF_SUM = re.compile(r"[一二两三四五六七八九十\d]+[个大项][\u4e00-\u9fff]{2,6}$")
 _LATER = re.compile(r"该(?:平台|系统|小程序|中心|实验室|基地|项目)[^，。；]{0,12}(?:投用|上线|启用|建成|成立|投入)")
 
 
@@ -297,6 +381,10 @@ def _is_definite(text: str, c: _Candidate, length: int) -> bool:
     modifier = _heads().sub("", name).translate(_QUOTES)
     rest = len(_generic().sub("", modifier))
     return rest >= length or (length < 9 and rest >= 2 and len(modifier) >= 7)
+
+
+def _clause_before(text: str, start: int) -> str:
+    return re.split(r"[，,：:。；！？\n]", text[max(0, start - 120) : start].rstrip("“（("))[-1]
 
 
 def _after(text: str, end: int) -> str:
@@ -332,21 +420,24 @@ def _verb_before(clause: str) -> str | None:
     return None
 
 
+_FUTURE = re.compile(r"(?:年底|月底|明年|年末|[1-9]月|\d日)(?:之?前|以前)|明年|下半年|到20\d\d年|“十[四五]五”末")
+
+
 def _of_verb(before: str, c: _Candidate, clause: str, verb: str) -> str | None:
     plain = verb.removesuffix("了").removesuffix("的")
     if plain in _WORDS["works"] and plain not in _WORDS["planned"]:
-        return None if c.institution else "operating"
+        return "operating"
     past = verb.endswith("了") or re.search(
         r"(?:已|日前|近日|先后|同步|授牌|共同推出|联合推出|相继|成功|正式)[^，。；]{0,8}$", clause
     )
-    if plain == "建成" or (plain in {"上线", "启用", "揭牌", "发布", "开通", "授牌成立", "投用"}):
+    if plain == "建成" or (plain in {"上线", "启用", "揭牌", "发布", "开通", "授牌成立", "投用", "启动"}):
         ahead = re.search(r"(?:将|拟|力争|计划|年?底前|月底前|要|到20\d\d年[^，。]{0,6})[^，。；]{0,10}$", clause)
-        return "planned" if ahead else "launched"
+        return "planned" if ahead or (not verb.endswith("了") and _FUTURE.search(before)) else "launched"
     if past and not re.search(r"(?:将|拟|力争|计划)[^，。；]{0,10}$", clause):
         return "launched" if plain in _WORDS["launched"] else "operating"
     if verb.endswith("的") and plain in {"组建", "建设", "设立", "推出", "开发", "共建", "打造", "研发"}:
         return "operating" if plain != "推出" else "launched"
-    if clause.endswith("发起" + plain):
+    if plain.startswith("发起") or clause.endswith("发起" + plain):
         return "launched"
     if re.search(r"(?:\d+日|近日|日前|当天)[^。；]*$", before) and plain in {
         "成立",
