@@ -38,7 +38,7 @@ def _run_start(text: str, head: int) -> int:
         if c in "）)”」":
             opening = {"）": "（", ")": "(", "”": "“", "」": "「"}[c]
             other = text.rfind(opening, lowest, at - 1)
-            if other < 0 or at - other > 24 or _NUMBERED.fullmatch(text, other + 1, at - 1):
+            if other < 0 or at - other > 24 or (c in "）)" and _NUMBERED.fullmatch(text, other + 1, at - 1)):
                 break
             at = other
         elif c == "—":
@@ -96,7 +96,7 @@ def _after_conjunction(text: str, start: int, head: int) -> int:
         joins = m.group() in {"和", "与", "及", "联合"}
         if m.start() > start and (
             endings().search(text, start, m.start())
-            or (joins and place_at(text, m.end()) > m.end())
+            or (place_at(text, m.end()) > m.end() and (joins or m.group() in {"建设", "开发", "发布"}))
             or (joins and _LEVEL.match(text, m.end()) and text[m.end() - 1] != "及")
         ):
             return m.end()
@@ -106,10 +106,10 @@ def _after_conjunction(text: str, start: int, head: int) -> int:
 def _without_leading(text: str, start: int, head: int) -> int:
     while start < head and place_at(text, start) == start and (m := _leading().match(text, start, head)):
         start = m.end()
-    return start
+    return start + 1 if text[start] in "为对" and place_at(text, start + 1) > start + 1 else start
 
 
-_VERB_AFTER_PLACE = re.compile(r"(?:建设|布局|推进|实施|培育|提升|升级|发布|申报|推广)")
+_VERB_AFTER_PLACE = re.compile(r"(?:建设|布局|推进|实施|培育|提升|升级|发布|申报|推广|测试|试点)")
 
 
 def _after_place_and_verb(text: str, start: int, head: int) -> int:

@@ -83,10 +83,10 @@ def find(passage: Passage) -> tuple[System, ...]:
         known = next((k for k in found if _same(k, name)), None)
         if known is None:
             found[name] = made
-        elif len(name) > len(known) and known not in passage.title:
+        elif len(name) > len(known) and known not in passage.title and not name.startswith(known):
             del found[known]
             found[name] = made
-    for start, end in _apps(text):
+    for start, end in (*_apps(text), *_quoted_apps(text)):
         name = text[start:end].translate(_QUOTES)
         found.setdefault(name, System(
             text=text, start=start, end=end, name=name, event="operating", first=False,
@@ -98,7 +98,7 @@ def find(passage: Passage) -> tuple[System, ...]:
 def _same(one: str, other: str) -> bool:
     """Whether two names of an article are the same system's, one said shorter."""
     short, long = sorted((one, other), key=len)
-    return long.endswith(short) or long.startswith(short)
+    return long.endswith(short) or long.startswith(short) or re.sub("[省市]", "", long) == re.sub("[省市]", "", short)
 
 
 _JOINED = re.compile(r"[”）]*(?:（[^（）]{1,20}）)?(?:[、和与及]|以及)(?:[\u4e00-\u9fff]{2,4}共建)?“?")
@@ -134,12 +134,13 @@ def _candidates(text: str) -> Iterator[_Candidate]:
         institution = head in _WORDS["institution"]
         if text[m.start() - 1 : m.start()] == "“" and text[end : end + 1] == "”":
             start = name_start(text, m.start() - 1)
-            if start < m.start() - 1 and place_at(text, start) > start:
+            if m.start() - start > 3 and text[start] != "“":
                 yield _Candidate(start, end + 1, institution)
                 continue
-        start = _start(text, m.start())
-        if start is None:
+        begin = _start(text, m.start())
+        if begin is None:
             continue
+        start = begin
         note = re.compile(r"（[\u4e00-\u9fff]{2,3}）").match(text, end)
         note = note if note and place_at(text, note.start() + 1) == note.end() - 1 else None
         name = text[start:end]
@@ -148,7 +149,7 @@ def _candidates(text: str) -> Iterator[_Candidate]:
 
 
 _GOES_ON = re.compile(
-    r"支行|”(?:系统|平台)|系统|平台(?=上线|——|—)|场景|[型化级性区数式]|型企业|企业(?!服务)|经济|模式|体系|建设者|总基地|城市|(?<=指)数|运营商|公司|集团|功能|地带|任务|环节|产品|成员单位|主任|负责人|所长|院长|教授|对接会|大会|论坛|城区|镇|路|以外"
+    r"支行|”(?:系统|平台)|系统|平台(?=上线|——|—)|场景|[型化级性区数式]|型企业|企业(?!服务)|经济|模式|体系|建设者|总基地|城市|(?<=指)数|运营商|公司|集团|功能|地带|任务|环节|产品|成员单位|主任|负责人|所长|院长|助理|研究员|教授|对接会|大会|论坛|城区|镇|路|以外"
 )
 
 
@@ -174,6 +175,18 @@ def _apps(text: str) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
+_QUOTED_APP = re.compile(
+    r"(?:登录|打开|通过|使用|接入|下载|依托|上线|在)(?P<apps>“[^“”]{2,8}(?:办|通|码)”(?:[、和与]“[^“”]{2,8}(?:办|通|码)”)*)(?!模式|机制|改革|服务|工程|平台|系统|小程序|窗口|专窗|事项)"
+)
+
+
+def _quoted_apps(text: str) -> Iterator[tuple[int, int]]:
+    """The apps that a verb of use names by their quoted names: 通过“渝快办”申请."""
+    for found in _QUOTED_APP.finditer(text):
+        for m in re.finditer(r"“[^”]+”", found["apps"]):
+            yield found.start("apps") + m.start(), found.start("apps") + m.end()
+
+
 def _start(text: str, head: int) -> int | None:
     """Where a name begins, a quotation right before it included: “科融信”服务平台."""
     start = name_start(text, head)
@@ -187,11 +200,12 @@ def _start(text: str, head: int) -> int | None:
 
 
 _NO_NAME = re.compile(
-    r"强企业|同意|万亩|企业建设|认为|宣布|接入|建有|整合入|加速|注重|结合|架构|一次性|\d+万|\d元|可实时|下一步|各[市区县地]|我国|本市|年产|旧|设有|内设|量化|颁发|指标|机制和|为保障|助力|[（(][一二三四五六七八九十]"
+    r"^[一二三四五六]院|强企业|同意|万亩|企业建设|认为|宣布|接入|建有|整合入|加速|注重|结合|架构|一次性|\d+万|\d元|可实时|下一步|各[市区县地]|我国|本市|年产|旧|设有|内设|量化|颁发|指标|机制和|为保障|助力|[（(][一二三四五六七八九十]"
 )
 _PREDICATE_BEFORE = re.compile(r"(?:是|为|系|成为|属)[^，。；“]{0,8}(?:首[个家座条款只]|第一[个家座])[^，。；]{0,16}$")
 _BASED = re.compile(r"基于[A-Za-z\u4e00-\u9fff]{2,10}的$")
-_COUNTED_AFTER = re.compile(r"(?:共|达|已有)?\d+[多余]?(?:个|家|所|座|处)")
+_PART_OF_TITLE = re.compile(r"——|组成|类|[\u4e00-\u9fff]{0,6}(?:计划|行动)(?=[，。、；”]|$)")
+_COUNTED_AFTER = re.compile(r"(?:应用)?(?:共|达|已有)?[\d.]+万?[多余]?(?:个|家|所|座|处)")
 _CLASS_BEFORE = re.compile(
     rf"(?:{COUNTED.pattern}|一批|各类|各级|多个|若干|各|一系列|更多|等|一类|类|所有|全部|不同)(?:[国省市县区]级)?$"
 )
@@ -202,7 +216,7 @@ def _is_name(text: str, start: int, head_start: int, name: str, head: str) -> bo
     modifier = text[start:head_start]
     if head in {"指数", "大脑", "云"} and len(modifier) < 2:
         return False
-    if head == "指数" and re.match(r"[\d为达是同环]", text[head_start + 2 : head_start + 3]):
+    if head == "指数" and re.match(r"[\d为达是报]|同比|环比", text[head_start + 2 : head_start + 4]):
         return False
     if modifier.endswith(("与", "和", "及", "每个")) or (
         modifier.isascii() and len(modifier) < 5 and "“" not in modifier
@@ -213,9 +227,7 @@ def _is_name(text: str, start: int, head_start: int, name: str, head: str) -> bo
         return quoted and len(name) > 3
     if _NO_NAME.search(modifier) or _PREDICATE_BEFORE.search(text, max(0, start - 36), start):
         return False
-    if text.startswith(("——", "计划", "组成", "类"), head_start + len(head)) or _COUNTED_AFTER.match(
-        text, head_start + len(head)
-    ):
+    if _PART_OF_TITLE.match(text, head_start + len(head)) or _COUNTED_AFTER.match(text, head_start + len(head)):
         return False
     if not _PLAIN_NAME.fullmatch(name) or len(name) > 34 or len(name.translate(_QUOTES)) < 4:
         return False
@@ -226,14 +238,21 @@ def _is_name(text: str, start: int, head_start: int, name: str, head: str) -> bo
     placed = place_at(text, start)
     rest = text[placed:head_start] if placed > start else modifier
     plain = rest.translate(_QUOTES)
+    if placed > start and not plain:
+        return head == "实验室"
     if placed > start:
-        return bool(plain) and not (_ROLE_OF_PLACE.search(plain + head) or (head in {"市场"} and len(plain) < 3))
+        return not (head == "指数" and _generic().fullmatch(plain)) and not (
+            _ROLE_OF_PLACE.search(plain + head) or (head in {"市场"} and len(plain) < 3)
+        )
     return len(plain) >= 4 or _generic().fullmatch(plain) is None
 
 
 _OF_LEVEL = re.compile(r"(?:国家|省|市|区|县|自治区)(?:级|认定)")
-_ROOMS = re.compile(r"(?:建有|设有|内设|下设|设立有|由)(?P<rooms>[^。；]*?)(?:等|组成|，|。|；)")
-_PREDICATE_LIST = re.compile(r"(?:定位于|定位为|建设成为?|打造成为?|建成为|成为|是|作为)[^，。；]*、?$")
+_KIND_OF = re.compile(r"(?:新认定|新获批|获批|新设立|新建|新增|获评|认定|符合条件)的$|(?:获批|获评|创建|入选)$")
+_ROOMS = re.compile(r"(?:建有|设有|内设|下设|设立有)(?P<rooms>[^。；]*?)(?:等|组成|，|。|；)")
+_PREDICATE_LIST = re.compile(
+    r"(?:定位于|定位为|建设成为?|打造成为?|建成为|成为|(?<![一二三四五六七八九十])是|作为)[^，。；]*、?$"
+)
 
 
 def _is_class(passage: Passage, c: _Candidate, clause: str, event: str) -> bool:
@@ -244,18 +263,35 @@ def _is_class(passage: Passage, c: _Candidate, clause: str, event: str) -> bool:
         return True
     if _FIRST.search(clause[-16:]) or "”" in name or text[c.start - 1 : c.start] == "“":
         return False
-    if _OF_LEVEL.match(name):
+    if _OF_LEVEL.match(name) and not clause.endswith("建成"):
         return True
-    if (
-        any(name in m["rooms"] and "、" in m["rooms"] for m in _ROOMS.finditer(text))
-        and place_at(text, c.start) == c.start
+    if _KIND_OF.search(clause) and not _begins_with_place(text, c.start):
+        return True
+    if any(name in m["rooms"] and "、" in m["rooms"] for m in _ROOMS.finditer(text)) and not _begins_with_place(
+        text, c.start
     ):
         return True
+    told = _verb_before(clause) is None and event != "operating" and not _NOMINAL.match(text, c.end)
     return (
         event != "launched"
-        and place_at(text, c.start) == c.start
-        and _generic().fullmatch(_heads().sub("", name).translate(_QUOTES)) is not None
+        and not told
+        and not _begins_with_place(text, c.start)
+        and not (name.startswith("全国") and not c.institution)
+        and _generic().fullmatch(_modifier(name)) is not None
     )
+
+
+_NOMINAL = re.compile(r"(?:、|和|与|及|等|的)?[^，。；]{0,12}(?:建设|发展|培育|布局|推广|打造|升级)(?:[，。；、]|$)")
+
+
+def _begins_with_place(text: str, start: int) -> bool:
+    return place_at(text, start) > start and not text.startswith(("全国", "国家", "我国"), start)
+
+
+def _modifier(name: str) -> str:
+    """A name without its last word and its quotation marks: what tells it from others of its class."""
+    last = max(_heads().finditer(name), key=lambda m: m.end(), default=None)
+    return (name[: last.start()] if last else name).translate(_QUOTES)
 
 
 _ROLE_OF_PLACE = re.compile(
@@ -285,7 +321,10 @@ def _event(passage: Passage, c: _Candidate, around: Span) -> str | None:
     doing = _verb_before(clause)
     if c.institution and doing in {None, "支持", "鼓励", "推动"} and (_is_actor(clause) or _ACTS.match(first)):
         return None
-    if c.institution and doing in _WORDS["works"] and not _is_definite(text, c, 2):
+    used = c.institution and doing in _WORDS["works"]
+    if used and (_INSTITUTE.search(text, c.start, c.end) or not _is_definite(text, c, 2)):
+        return None
+    if c.institution and clause.endswith(("在", "于", "赴")) and doing is None:
         return None
     if _LATER.search(text, c.end, min(len(text), c.end + 120)):
         return "launched"
@@ -300,7 +339,12 @@ def _event(passage: Passage, c: _Candidate, around: Span) -> str | None:
         if event != "planned" or _is_definite(text, c, 4):
             return "testing" if _TRIED_LATER.search(text, c.end, min(len(text), c.end + 160)) else event
     launched = (_OPENED if c.institution else _said("launched")).search(first)
-    if launched and launched.start() <= 40 and not re.match(r"\s*(?:已|目前)?(?:建成|上线)(?:后|以来|的)", first):
+    if (
+        launched
+        and launched.start() <= 40
+        and not _DOES.match(first, launched.start())
+        and not re.match(r"\s*(?:已|目前)?(?:建成|上线)(?:后|以来|的)", first)
+    ):
         ahead = _AHEAD_AFTER.match(first[: launched.start()]) or _DUE_BEFORE.search(before)
         return "planned" if ahead else "launched"
     if doing is not None:
@@ -310,7 +354,7 @@ def _event(passage: Passage, c: _Candidate, around: Span) -> str | None:
         r"(?:[、和与及][^，。；]{2,40})?(?:等[^，。；]{0,12})?(?:的)?[^，。；]{0,6}(?:建设|发展|筹建|打造|完善|升级|推广|重组)(?:$|[、和与及。；])",
         first,
     ):
-        return "planned" if _is_definite(text, c, 4) else None
+        return "planned" if _is_definite(text, c, 2 if c.institution else 4) else None
     if _next_launched(after):
         return "launched"
     listed = _of_list(before)
@@ -323,6 +367,7 @@ def _event(passage: Passage, c: _Candidate, around: Span) -> str | None:
     return "operating" if _is_definite(text, c, 99) else None
 
 
+_INSTITUTE = re.compile(r"(?:研究所|研究院|学院|博物馆|科技馆)$")
 _FACILITY = re.compile(
     r"(?:实验室|科学中心|创新中心|工程中心|研究中心|计算[\u4e00-\u9fff]{0,4}中心|数据中心|指挥中心|治理中心|集结中心|基地)$"
 )
@@ -351,26 +396,30 @@ def _is_actor(clause: str) -> bool:
 
 
 _ACTS = re.compile(
-    r"(?:[、和与及][^，。；]{2,60})?(?:\d+月\d+日|近日|日前)?(?:共同|联合|正式|同步)?(?:牵头|发布(?!会)|推出|宣布|表示|介绍|签署|签订|签约|(?:共建|建设)(?=[\u4e00-\u9fff])|开发|编制|制定|组织|联合|负责|承建|提供|上线[^，。；运]|的(?!建设|揭牌|启用)|等\d*(?:家|所|个))"
+    r"(?:[、和与及][^，。；]{2,60})?(?:\d+月\d+日|近日|日前)?(?:共同|联合|正式|同步)?(?:(?:组建|建设|设立|成立|承建|开发|运营|打造|推出|研发)的|牵头|发布(?!会)|推出|宣布|表示|介绍|签署|签订|签约|(?:共建|建设)(?=[\u4e00-\u9fff])|开发|编制|制定|组织|联合|负责|承建|提供|上线[^，。；运]|的(?!建设|揭牌|启用)|等\d*(?:家|所|个))"
 )
 _BEING_PLANNED = re.compile(
-    r"[^，。；]{0,4}(?:将|拟|计划|预计|即将)|[^。；]{0,6}(?:列入计划|筹建|动工|开工|立项|建起来|奠基)|[^，。；]{0,4}二期"
+    r"[^，。；]{0,8}(?:可行性研究|前期工作|获批立项)|[^，。；]{0,4}(?:将|拟|计划|预计|即将)|[^。；]{0,6}(?:列入计划|筹建|动工|开工|立项|建起来|奠基)|[^，。；]{0,4}二期"
 )
 _BEING_PLANNED_BEFORE = re.compile(
-    r"(?:已开工的|在建的|拟建的|规划建设的|签约项目包括[^。；]*|签约[^，。；]{0,10}包括[^。；]*|要?把)$"
+    r"(?:已开工的|在建的|拟建的|规划建设的|签约项目包括[^。；]*|签约[^，。；]{0,10}包括[^。；]*|要?把|将为)$"
 )
 _OPENED = re.compile(
-    r"(?:揭牌|成立|启用|开市|投入运行|投入使用|投入运营|投运|投用|落户|开园|开业|开馆|挂牌|建成|启动|正式运营|开通|上线|亮相|授牌)(?!了?[^，。；仪运并、正式]{3})"
+    r"(?:启动建设|揭牌|成立|启用|开市|投入运行|投入使用|投入运营|投运|投用|落户|开园|开业|开馆|挂牌|建成|启动|正式运营|开通|上线|亮相|授牌)(?!了?[^，。；仪运并、正式]{3})"
 )
 _TESTED = re.compile(
-    rf"(?:目前|现|已|正|正在|在|开始|率先|先行|同步|年内|在[^，。；]{{2,20}}?|于?自?(?:去年|今年|上月)?[\d年月日]*起?|，)*(?:开展|进入|投入|启动|进行|组织|召开|接受|处于|通过|省级|市级|国家级|内部|技术|联调|系统|上线)*{pattern(_WORDS['testing'])}"
-    rf"|[^，。；]{{0,20}}，(?:目前|现|已|正|正在|在|开始|率先|将|先行)+[^，。；]{{0,10}}{pattern(_WORDS['testing'])}"
+    rf"(?:目前|现|已|正|正在|在|开始|率先|先行|同步|年内|在[^，。；]{{2,20}}?|于?自?(?:去年|今年|上月)?[\d年月日]*起?|，)*(?:开展|进入|投入|启动|开通|进行|组织|召开|接受|处于|通过|省级|市级|国家级|内部|技术|联调|系统|上线)*{pattern(_WORDS['testing'])}"
+    r"|[^，。；]{0,20}(?:进入|处于)[^，。；]{0,4}(?:测试|试运行|调试|验收)"
+    rf"|[^，。；]{{0,20}}，(?:目前|现|已|正|正在|开始|率先|将|先行)+[^，。；]{{0,10}}{pattern(_WORDS['testing'])}"
 )
+_DOES = re.compile(r"(?:设立|推出|发布|组建|建成)(?=[\u4e00-\u9fff“《]{3})(?!运行|仪式|并|以来|后|投用|启用|投入)")
 _DUE_BEFORE = re.compile(r"(?:\d日前|底前|年前|月前|末前)，?$|(?:将|拟|计划|力争|预计)[^，。；]{0,10}$")
 _RUNS = re.compile(r"(?:已|正|目前)?(?:高效|稳定|平稳|良好|有序)?(?:运行|运转)|作用|等功能平台")
 _TRIED_LATER = re.compile(r"该(?:平台|系统|小程序)[^，。；]{0,16}(?:试点应用|试运行|测试)")
 _OF_SUM = re.compile(r"[一二两三四五六七八九十\d]+[个大项][\u4e00-\u9fff]{2,6}$")
-_LATER = re.compile(r"该(?:平台|系统|小程序|中心|实验室|基地|项目)[^，。；]{0,12}(?:投用|上线|启用|建成|成立|投入)")
+_LATER = re.compile(
+    r"该(?:平台|系统|小程序|中心|实验室|基地|项目)[^，。；]{0,12}(?:投用|上线|启用|建成|成立|投入)(?=[，。；、了后]|$|使用|运行|运营)"
+)
 
 
 def _is_definite(text: str, c: _Candidate, length: int) -> bool:
@@ -378,7 +427,7 @@ def _is_definite(text: str, c: _Candidate, length: int) -> bool:
     name = text[c.start : c.end]
     if "”" in name or text[c.start - 1 : c.start] == "“" or place_at(text, c.start) > c.start:
         return True
-    modifier = _heads().sub("", name).translate(_QUOTES)
+    modifier = _modifier(name)
     rest = len(_generic().sub("", modifier))
     return rest >= length or (length < 9 and rest >= 2 and len(modifier) >= 7)
 
@@ -413,6 +462,8 @@ def _verb_before(clause: str) -> str | None:
         "",
         clause,
     )
+    if said.endswith(("测试", "试点", "试运行", "试用", "内测")):
+        return "测试"
     for kind in ("launched", "planned", "works"):
         for word in sorted(_WORDS[kind], key=len, reverse=True):
             if said.endswith((word, word + "了", word + "好", word + "的", word + "起")):
@@ -425,6 +476,8 @@ _FUTURE = re.compile(r"(?:年底|月底|明年|年末|[1-9]月|\d日)(?:之?前|
 
 def _of_verb(before: str, c: _Candidate, clause: str, verb: str) -> str | None:
     plain = verb.removesuffix("了").removesuffix("的")
+    if plain == "测试":
+        return "testing"
     if plain in _WORDS["works"] and plain not in _WORDS["planned"]:
         return "operating"
     past = verb.endswith("了") or re.search(
@@ -449,7 +502,12 @@ def _of_verb(before: str, c: _Candidate, clause: str, verb: str) -> str | None:
         "共建",
     }:
         return "launched"
+    if plain == "推出" and not _MEANT.search(before):
+        return "launched"
     return "planned"
+
+
+_MEANT = re.compile(r"将|拟|要|计划|支持|鼓励|探索|下一步|力争|(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，)")
 
 
 def _of_list(before: str) -> str | None:
