@@ -200,7 +200,7 @@ def period_end(title: str) -> dt.date | None:
 
 def frame(passage: Passage, documents: Sequence[PolicyDocument]) -> Frame:
     """Return what an article as a whole looks to."""
-    head = passage.title + "\n" + passage.text[:160]
+    head = passage.title + "\n" + passage.text[:160].partition("\n")[0]
     first = documents[0] if documents and documents[0].start < 200 else None
     end = (period_end(first.title) if first else None) or period_end(passage.title)
     if first and _RULE_TITLE.search(first.title):
@@ -298,7 +298,7 @@ def claims(
             if marks[at].start >= block or not in_item:
                 mark = marks[at] if marks[at].start >= block else None
             if not in_item or marks[at].start < block:
-                lead = marks[at] if _introduces(text, items, marks[at].start) else lead
+                lead = marks[at] if _introduces(text, items, marks[at], passage.anchor) else lead
                 mark = lead if marks[at].start < block else mark
             at += 1
         days = _holding(text, mark, part, dates)
@@ -315,6 +315,7 @@ def claims(
             ahead < 0
             and held
             and mark
+            and not (q.amount.unit == "元" and _of_budget(text, part))
             and passage.anchor
             and held.last > passage.anchor
             and not text[mark.start].isdigit()
@@ -394,10 +395,12 @@ def _block(text: str, items: Sequence[Fact], at: int) -> tuple[int, bool]:
     return (max(inside), True) if inside else (text.rfind("\n", 0, at) + 1, False)
 
 
-def _introduces(text: str, items: Sequence[Fact], at: int) -> bool:
+def _introduces(text: str, items: Sequence[Fact], mark: _Mark, anchor: dt.date | None) -> bool:
     """Whether a date stands in the sentence or paragraph that leads to the items (2025年重点抓好三方面工作：一是)."""
-    following = next((i.start for i in items if i.start > at), None)
-    return following is not None and following - at < 160
+    if mark.days is not None and anchor is not None and mark.days.last < anchor:
+        return False
+    following = next((i.start for i in items if i.start > mark.start), None)
+    return following is not None and following - mark.start < 160
 
 
 _LONGEST_EVENT = 14  # days
@@ -438,13 +441,11 @@ def _ahead(
         return -1
     if _OPTIONAL.search(text, part.clause.start, q.start):
         return 0
+    if text.startswith("对", part.own.start) and not text.startswith("对外", part.own.start) and not part.role:
+        return 0
     if not part.role and _SCOPE_BEFORE.search(text, part.clause.start, q.start):
         return 0
-    if (
-        q.amount.unit == "元"
-        and text.startswith("，占", part.clause.end)
-        and "资金" in text[part.clause.start : q.start]
-    ):
+    if q.amount.unit == "元" and _of_budget(text, part):
         return -1
     if _SIGNED.search(text, part.sentence.start, q.start):
         return -1
@@ -521,6 +522,22 @@ def _is_measured(amount: Amount) -> bool:
     return value % 1 != 0 if amount.unit == "%" else value > 100 and value % 5 != 0
 
 
+_SPLIT = re.compile(r"(?:资金|经费|预算)[^，。；]{0,8}，其中|，占[\d.]+%")
+
+
+def _of_budget(text: str, part: Part) -> bool:
+    """Whether an amount is the total or a part of a budget that the sentence splits up."""
+    said = text[part.clause.start : part.quantity.start]
+    if text.startswith("，占", part.clause.end) and "资金" in said:
+        return True
+    split = _SPLIT.search(text, part.sentence.start, part.sentence.end)
+    return (
+        split is not None
+        and "其中" in split.group()
+        and len(re.findall(r"\d[万亿]*元", text[split.end() : part.sentence.end])) > 1
+    )
+
+
 def _last(form: re.Pattern[str], text: str, start: int, end: int) -> int:
     at = -1
     for m in form.finditer(text, start, end):
@@ -550,6 +567,7 @@ _NOUN = re.compile(r"(?:的)?\s*((?:[^，。；：！？（()）\d\n]|\d+周?岁
 _NO_NOUN = re.compile(
     r"(?:左右|以上|以下|以内|上下|的目标|等(?:具体)?(?:定量)?目标|目标|的标准|的?台阶|，|。|；|、|）|\)|$)"
 )
+_NESTED = re.compile(r"的[\d.]+[万亿]?[一-鿿]{1,2}?(?P<noun>[一-鿿]{2,10})")
 _VERB_LAST = re.compile(rf"{pattern(_WORDS['verb'])}$")
 _RESPECTIVELY = re.compile(r"(?P<names>[^，。；]*?)(?P<what>分别(?:[^，。；\d]|20\d\d年)*)$")
 
@@ -583,6 +601,9 @@ def _indicator(passage: Passage, part: Part, openings: dict[int, int], names: Se
         head = text[start : part.clause.start + change.start()] if change else said
         return (_stripped(head.removeprefix("把")) or last), Span(start, q.end)
     noun = None if _NO_NOUN.match(text, q.end, part.own.end + 1) else _NOUN.match(text, q.end, part.own.end)
+    nested = _NESTED.match(text, q.end, part.clause.end)
+    if nested:
+        return nested.group("noun"), Span(q.start, nested.end())
     if noun and (said.rstrip().endswith("等") or q.amount.unit in _PLACES):
         said = ""
     if noun and noun.group().startswith("的") and len(said) > 1:
@@ -607,9 +628,10 @@ _DONE_MARK = re.compile(r"(?<=[一-鿿])(?:了(?![解望然])|已(?!获|建成|�
 
 _INCLUDING = re.compile(r"^包括[^的]*在内的")
 _SINCE = re.compile(r"^[^，。]*?(?:以来|以后|之后|启动后|实施后|上线后|运行后)，?")
+_AT_PRESENT = re.compile(r"^.*(?:现有|共有|已有|拥有)(?=[一-鿿]{2})|^[^（]*（[^）]*）(?:全[省市区县])?(?=[一-鿿]{4})")
 _SUCH_AS = re.compile(r"^[^等]*、[^等]*等(?=[\u4e00-\u9fff]{2})")
 _CARRIED_OUT = re.compile(
-    r"^(?:累计|共|已|实际)*(?:完成|实现|达成|涉及|包括|涵盖|本次|此次)(?!年度|全年|目标|计划|任务)(?=[一-鿿“”A-Za-z]{2})"
+    r"^(?:累计|共|已|实际)*(?:完成|实现|达成|涉及|包括|涵盖|本次|此次|首期|本期)(?!年度|全年|目标|计划|任务)(?=[一-鿿“”A-Za-z]{2})"
 )
 
 
@@ -622,7 +644,7 @@ def _plain_name(indicator: str) -> str:
     end = place_at(indicator, 0)
     local = 0 < end <= len(indicator) - 4 and not indicator.startswith(("国家", "中国", "我国", "全国"))
     named = indicator[end:] if local else indicator
-    for form in (_SINCE, _INCLUDING, _CARRIED_OUT, _SUCH_AS):
+    for form in (_AT_PRESENT, _SINCE, _INCLUDING, _CARRIED_OUT, _SUCH_AS):
         rest = form.sub("", named)
         named = rest if len(rest) > 1 else named
     return _DONE_MARK.sub("", named)
@@ -660,9 +682,8 @@ def _of_several(text: str, part: Part, names: Sequence[str], start: int) -> tupl
     """The indicator of one of several quantities after 分别: of the names in its clause, of an earlier 分别, of the claims before."""
     q = part.quantity
     said, _, rest = text[part.clause.start : q.start].partition("分别")
-    rest = re.sub(r"20\d\d年(?:同期|底)?的?", "", rest)
-    order = len(re.findall(r"\d[^、和与]*[、和与]", rest))
-    what = re.match(r"[^\d]*", rest)
+    what = re.match(r"(?:20\d\d年|[^\d])*", rest)
+    order = len(re.findall(r"\d[^、和与]*[、和与]", re.sub(r"20\d\d年", "", rest)))
     how = _stripped(what.group()) if what else ""
     own = [n for n in re.split(r"[、和与]", said) if len(n) > 1]
     if len(own) > 1:
@@ -728,7 +749,7 @@ _SIZE_BEFORE = re.compile(pattern(_WORDS["size"]) + r"[^，。；、]{0,6}$")
 _PER_UNIT_PRICE = re.compile(
     r"(?:每(?![年月季周天日])[千百]?[\u4e00-\u9fff]{1,4}|单价|价格|电价|收费|票价|保费)[^，。；]{0,8}$"
 )
-_TIME_TOLD = re.compile(r"(?:时间|时长|时限|用时|周期|天数|工期|期限由|小时数|平均)[^，。；]*$")
+_TIME_TOLD = re.compile(r"(?:时间|时长|时限|时延|用时|周期|天数|工期|期限由|小时数|平均)[^，。；]*$")
 _POINTS_BEFORE = re.compile(r"(?:重点任务|主要任务|任务|举措|措施|条款|要点)(?:共|共有)?$|维度$")
 _SIZE_CHANGES = re.compile(rf"{pattern(_WORDS['size'])}(?:由|从)[^，。；]*$")
 _BUDGET = re.compile(r"(?:资金|经费|预算)[\d.]+[万亿]*元，$")
@@ -773,6 +794,8 @@ def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> 
 def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bool:
     q = part.quantity
     unit = q.amount.unit
+    if not unit:
+        return False
     if unit in _AGES or unit in {"部门", "方面", "大", "届"}:
         return True
     before = text[part.clause.start : q.number_start]
@@ -784,11 +807,19 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
         return True
     if unit in {"条", "章"} and re.search(r"(?:共|共有|全文共|\d章)$", before):
         return True
-    if (_SIZE_BEFORE.search(before) and not _HELD.search(before) and not _REACHED.search(before)) or (
-        unit == "元" and before.endswith("规模") and text.startswith("的", q.end)
-    ):
+    if (
+        _SIZE_BEFORE.search(before)
+        and not _HELD.search(before)
+        and not (_REACHED.search(before) and _HARD_DATE.search(text, part.sentence.start, q.start))
+    ) or (unit == "元" and before.endswith("规模") and text.startswith("的", q.end)):
         return True
     if unit in _MEASURES and re.match(r"的[一-鿿]{2}", text[q.end : q.end + 3]) and not part.role:
+        return True
+    if unit == "平方米" and re.search(r"面积(?:达|为|约)?$", before):
+        return True
+    if unit in _COUNTERS and before.endswith(("明确", "提出", "部署", "列出", "梳理")):
+        return True
+    if re.search(r"占地[^。；]*，总投资$", text[part.sentence.start : q.number_start]) or before.startswith("可同时"):
         return True
     if unit == "元" and (text.startswith("罚款", q.end) or before.endswith("首期")):
         return True
@@ -796,7 +827,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
         return True
     if part.role and (_SIZE_CHANGES.search(before) or (q.amount.op == "<=" and "等奖" in before)):
         return True
-    if unit == "%" and re.search(r"占$", before) and _BUDGET.search(text, part.sentence.start, part.clause.start):
+    if unit == "%" and before.strip() == "占" and _BUDGET.search(text, part.sentence.start, part.clause.start):
         return True
     if unit in _POWER and text.startswith(_WORKS, q.end):
         return True
@@ -813,7 +844,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
 
 _LIMITS = frozenset([">", ">=", "<", "<="])
 _OF_THOSE = re.compile(
-    r"的(?:企业|单位|项目|个人|家庭|用户|机构|园区|平台|团队|人员|居民|职工|农户|商户|产品|品种|车辆|船舶)"
+    r"的(?:企业|单位|项目|个人|家庭|用户|机构|园区|平台|团队|人员|居民|职工|农户|商户|产品|品种|车辆|船舶|货物|商品|设备|房屋|场所)"
 )
 
 

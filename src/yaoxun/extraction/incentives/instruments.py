@@ -9,17 +9,24 @@ from yaoxun.text.span import Span
 _WORDS = classes("incentives.txt")
 _INSTRUMENTS = tuple((name, re.compile(pattern(_WORDS[name]))) for name in (
     "interest", "guarantee", "insurance", "rent", "tax", "matching", "fund", "loan", "award", "subsidy"))  # fmt: skip
-_SET_ASIDE = re.compile(r"(?:安排|拿出|统筹|设立|切块|筹集|投入)[^，。；]{0,16}$")
+_SET_ASIDE = re.compile(r"(?:安排|拿出|统筹|设立|切块|筹集|投入|出资|发放[^，。；]{0,10}券”?)[^，。；]{0,16}$")
 _LARGE_FUND = 10**7
 _RIGHT_AFTER = (
     ("guarantee", re.compile(r"(?:的)?(?:融资|信用|贷款)?担保(?!费|贷款|基金)")),
     ("fund", re.compile(r"(?:的)?(?:股权投资|创业投资|基金支持)")),
+    ("guarantee", re.compile(r"(?:比例)?的?风险(?:分担|补偿)")),
+    ("insurance", re.compile(r"(?:的)?(?:风险|保险)保障")),
+    ("tax", re.compile(r"(?:的)?免税")),
     ("loan", re.compile(r"(?:的)?[^，。；]{0,8}(?:贷款|授信)(?!利息|贴息|担保|额?贴)")),
 )
 _RENT_LOWERED = re.compile(
     r"(?:租金|房租|场租)[^，。；]{0,30}(?:减免|免收|免除|减半|返还|减收|免)|(?:租金|房租|场租)补[贴助]|免租"
 )
 _CREDIT_LINE = re.compile(r"贷”?[^，。；]{0,8}额度")
+_TAX_RETURNED = re.compile(r"(?:税|留成)[^。；]{0,30}返还")
+_PREMIUM = re.compile(r"保费[^，。；]{0,10}$")
+_TENANT = re.compile(r"(?:租用|承租|租赁)[^，。；]{0,10}(?:用房|厂房|房屋|场地|办公)[^。；]*租金")
+_NEXT_YEARS = re.compile(r"[，、]?(?:后|第)[一二两三四五六七八九十\d至到-]+年[^，。；]{0,6}$")
 _FOR_TENANTS = re.compile(r"租房补贴|租赁补贴|租房和生活补贴")
 _SUPPORTED = re.compile(r"(?:租房|租金|房租|保费|贷款|担保费?|税收|纳税|利息)[^，。；]{0,8}(?:补贴|补助|奖励|奖)")
 _LOWERED = re.compile(r"减免|免收|减按|减半|减收|减征")
@@ -37,6 +44,15 @@ def instrument(text: str, part: Part, span: Span, earlier: str) -> str:
     near = text[part.clause.start : part.clause.end]
     if _RENT_LOWERED.search(near) and not _FOR_TENANTS.search(near):
         return "rent"
+    said = text[span.start : q.end]
+    if _TENANT.search(said):
+        return "rent"
+    if earlier and _NEXT_YEARS.match(text[part.clause.start : q.number_start]):
+        return earlier
+    if _TAX_RETURNED.search(text, span.start, part.clause.end):
+        return "tax"
+    if _PREMIUM.search(text, part.clause.start, q.number_start) or re.match("的保费(?!补贴)", text[q.end : q.end + 5]):
+        return "insurance"
     for name, form in _RIGHT_AFTER:
         if form.match(text, q.end, part.clause.end):
             return name

@@ -24,12 +24,13 @@ _MARKED = re.compile(
 _TOWARDS = re.compile(
     r"(?:^|[，、；\u4e00-\u9fff])(?<!针)对(?:于)?(?!接|口|象|外|内|标|应|比|照|中|方|手|此|策)(?P<who>[^；。\n]{2,90}?)(?=，|$|的?(?:给予|予以|按|分别|每|一次性|最高|再(?!次)|可|奖励|补助|补贴|资助|发放|提供|单[个户家台]|减))"
 )
-_CONDITIONS = re.compile(r"(?:，[^，；。]{2,40}?(?:的|者))+(?=，)")
+_CONDITIONS = re.compile(r"(?:，(?:自[^，]{2,16}起，)?[^，；。]{2,90}?(?:的|者))+(?=，)")
 _OFFERED = re.compile(r"(?:向|为|面向|给)(?P<who>[^，。；\n]{2,40}?)(?:提供|发放|安排|减免)")
 _GRANTING = re.compile(
     r"(?:，|^)?(?:经[^，]{2,10}后)?(?:另行|另|可|再(?!次)|将|由[^，。；]{2,12}?|(?:各级|省级?|市级?|区级?|县级?|中央|自治区|该市|该省)*财政|额外|按年度|按|分别|每[^，。；]{1,8}?|一次性|最高|至多|直接|单[个户家台座][^，。；]{0,8}?|都?给予|予以|享受|奖励?|补助|补贴|资助|补偿|发放|减按|减免|免收|减收|提供|不超过|比例|凭[^，。；]{2,10}?即?可)"
 )
 _SPENT_ON = re.compile(r"[^，。；]{0,24}?(?:，)?(?:专门|重点|主要|专项)?(?:支持|用于|投向)(?P<who>[^，。；\n]{2,40})")
+_COUPONS = re.compile(r"发放(?P<who>“[^”]+券”|[\u4e00-\u9fff]{2,8}券)")
 _FUND_FOR = re.compile(r"的?(?P<who>[^，。；的]{2,14}?)(?:专项|发展|引导)?(?:资金|经费)")
 _EACH = re.compile(
     r"(?:单[个户家]|每[户家名])(?P<who>(?:(?!最高|额度|可贷|贴息|支持|补助|补贴|奖励)[\u4e00-\u9fff]){2,8}?)(?:贷款|授信|担保|最高|每年|年度|补助|奖励|补贴|不超过|累计|给予|可|一次性)"
@@ -38,7 +39,7 @@ _PER_UNIT_OF = re.compile(r"每[亩吨台套座辆张个](?P<what>[\u4e00-\u9fff
 _COORDINATED = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,12}?)(?:的)?(?:最高|每|给予|补助|奖励|一次性|不超过|按)")
 _NOT_WHO = re.compile(
     r"(?:前|后|头|首|第)[一二两三四五六七八九十\d至到、\-—]+个?(?:年|月|季度)(?:内|起)?(?:租金|房租)?$"
-    r"|(?:期限|有效期|执行期|时限|以上|上述|各项|同一|其中|比例|标准|原则上|累计|全年|年度)"
+    r"|(?:期限|有效期|执行期|时限|以上|上述|各项|同一|其中|比例|标准|原则上|累计|全年|年度|年?利率|年化|分[一二三四五两]档|并可|贷款本金)"
     r"|(?:房租|租金|场租|保费|利息|税款|税率|电费|水费|物业费|费用|贷款利息|个人所得税)"
 )
 _BARE_CONDITION = re.compile(r"(?:低于|高于|超过|达到|突破|满|不足|在)\d")
@@ -70,14 +71,23 @@ def _completed(words: str, earlier: str) -> str:
 
 def _spent_on(text: str, part: Part) -> Recipient | None:
     end = part.quantity.end
+    coupon = _COUPONS.search(text, part.clause.start, part.quantity.start)
+    if coupon:
+        return Recipient(coupon["who"], Span(*coupon.span("who")))
     m = _SPENT_ON.match(text, end) or _FUND_FOR.match(text, end)
     return Recipient(m["who"], Span(*m.span("who"))) if m else None
+
+
+_ENDS = frozenset(("", "。", "；", "，", "、", "：", "！", "？", ";", "\n"))
 
 
 def _named(text: str, part: Part, floor: int) -> Recipient | None:
     """Who the sentence names before the amount."""
     q = part.quantity
     start = min(floor, part.clause.start)
+    if text[start - 1 : start] not in _ENDS:
+        parted = re.compile("[，；、]").search(text, start, part.clause.start)
+        start = parted.end() if parted else part.clause.start
     introduced = _INTRODUCED.match(text[start : q.start])
     start += introduced.end() if introduced and start + introduced.end() < q.start else 0
     marked = _MARKED.match(text, start, q.start)

@@ -47,7 +47,7 @@ _GIVEN = re.compile(pattern(_WORDS["given"]))
 _CAP = re.compile(pattern(_WORDS["cap"]))
 _UNITS = frozenset(_WORDS["amount_unit"])
 _RENT_FREE = re.compile(
-    r"(?:免|减免|免收|免除|减收)[^，。；]{0,4}\d+个月[^，。；]{0,6}(?:租金|房租)|\d+个月免租|(?:租金|房租)[^，。；]{0,6}(?:免|减免|免收)\d+个月"
+    r"(?:免|减免|免收|免除|减收)[^，。；]{0,4}\d+个月[^，。；]{0,6}(?:租金|房租)|\d+个月免租|免(?:收|除)?前?\d+年[^，。；]{0,6}(?:租金|房租)|(?:租金|房租)[^，。；]{0,6}(?:免|减免|免收)\d+个月"
 )
 _GROUP_END = re.compile(r"[。；;！？\n]")
 _OWN_FACT = re.compile(
@@ -59,6 +59,7 @@ def find(passage: Passage, parts: Sequence[Part]) -> tuple[Incentive, ...]:
     """Return the incentives of a passage, in order."""
     text = passage.text
     made: list[Incentive] = []
+    split = len(_SPLIT.findall(text)) > 1
     groups: dict[int, list[Part]] = {}
     hidden = [(n.start, n.end) for n in passage.names]
     ends = [m.start() for m in _GROUP_END.finditer(text) if not any(s <= m.start() < e for s, e in hidden)]
@@ -71,7 +72,11 @@ def find(passage: Passage, parts: Sequence[Part]) -> tuple[Incentive, ...]:
         found = _of_group(passage, group, Span(start, end), last)
         made += found
         last = found[-1] if found else last
-    return tuple(made)
+    return tuple(i for i in made if i.instrument != "fund" or not (split or _SPLIT_BELOW.match(text, i.end)))
+
+
+_SPLIT = re.compile(r"资金[\d.]+[万亿]*元，占")
+_SPLIT_BELOW = re.compile(r"[^，。；]{0,10}，其中[^。；]*\d[万亿]*元、")
 
 
 def _of_group(passage: Passage, group: Sequence[Part], span: Span, last: Incentive | None) -> list[Incentive]:
@@ -119,7 +124,7 @@ def _past_claim(part: Part) -> int:
 
 _GRANTED = re.compile(r"给予|予以|奖励\d|最高|不超过|可享受|可申请|补助\d|补贴\d|按[^，。]{2,20}(?:的|给|补|奖)")
 _CONDITION = re.compile(
-    r"^(?:（含）|\(含\))?(?:及以上|以上|以下|及以下|以内|之间)?(?:的(?!补助|补贴|奖励|标准|比例|资助|一次性|支持|项目资助|资金|贷款|创业|额度|授信|财政|税率|利率|优惠|配套|贴息|扶持|经费|专项|科研|算力|培训|租|高|能|功|创|保费)|\s*(?:企业|项目|小微|的企业|技改|瓦斯))"
+    r"^(?:（含）|\(含\))?(?:及以上|以上|以下|及以下|以内|之间)?(?:的(?![\u4e00-\u9fff]{0,6}(?:补助|补贴|奖励|标准|比例|资助|支持|资金|贷款|创业|额度|授信|财政|税率|利率|优惠|配套|贴息|扶持|经费|专项|算力|培训|保费|担保|保障|补偿|投资)|一次性|租|高|能|功|创)|\s*(?:企业|项目|小微|的企业|技改|瓦斯))"
 )
 _CONDITION_BEFORE = re.compile(
     r"(?:投资额?|投入|注册资本|注册资金|营业收入|营收|年收入|产值|销售额|销售收入|出口额|纳税|税收|金额在|金额达到|达到|超过|满|比例|留用率|上架率|浓度|利用率|估值|市值|研发费用|增加|设备投资|实缴|应纳税所得额|收费标准|固定资产|交易额|规模在|规模达|票价|水平)\s*(?:在|达|达到|超过|不低于|不少于|满|为|不超过|首次突破|突破|首次达到)*$"
@@ -202,6 +207,8 @@ def _granted(text: str, part: Part, floor: int, *, follows: bool) -> bool:
     said = text[part.clause.start : q.start]
     if q.amount.unit == "%" and re.search(r"不超过[^，。；]{2,12}的$", said) and _GIVE.search(text, floor, q.start):
         return True
+    if said.startswith("每") and _GIVE.search(text, floor, part.clause.start):
+        return True
     return (
         follows
         and (not said or re.search(r"的|每|单|、|再|另|追加|按|利率", said) is not None)
@@ -211,7 +218,7 @@ def _granted(text: str, part: Part, floor: int, *, follows: bool) -> bool:
 
 _RATE_OF = re.compile(r"按(?:照)?[^，。；]{2,20}的(?:最高|不超过)?$")
 _NOT_GRANTED = re.compile(
-    r"(?:基金规模|总规模|资金池|注册资本|年担保费率|担保费率|综合成本|收费标准|市场价|自缴|只出|农户出|个人缴|贷款余额|贷款规模|贷款总规模|缴存比例|利用率|占比|增长|比重|达到|完成|实现|销售|产值|总额控制|比市场价|占|新增[^，]{0,8}贷款|成交额|降低|年增速|少交|贷款规模)[^，。；]{0,12}$"
+    r"(?:基金规模|总规模|资金池|注册资本|年担保费率|担保费率|综合成本|收费标准|市场价|自缴|只出|农户出|个人缴|贷款余额|贷款规模|贷款总规模|缴存比例|利用率|占比|增长|比重|达到|完成|实现|销售|产值|总额控制|比市场价|占|新增[^，]{0,8}贷款|成交额|降低|年增速|少交|贷款规模|面额)[^，。；]{0,12}$|(?<![利税费])率(?:仅)?(?:为|达|达到)?$|(?:补贴|补助|奖励)资金[^，。；]*财政[^，。；]*$"
 )
 
 
