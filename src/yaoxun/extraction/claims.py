@@ -170,6 +170,7 @@ _FORECAST = re.compile(
     r"(?:机构|专家|业内(?:人士)?|分析师?|学者|市场|报告|协会|券商)(?:普遍)?(?:预测|预计|认为|估计|判断)"
 )
 _OPTIONAL = re.compile(r"(?:可申请|可按|可将|可选择|可凭|允许)[^，。；]*$")
+_TOWARDS_TRADE = re.compile(r"对外|对[^，。；]{1,10}(?:进出口|出口|进口|贸易|投资)")
 _NAMED_AIM = re.compile(r"[^。！？\n]{0,60}?等[^，。]{0,8}(?:目标|指标)")
 
 
@@ -441,7 +442,7 @@ def _ahead(
         return -1
     if _OPTIONAL.search(text, part.clause.start, q.start):
         return 0
-    if text.startswith("对", part.own.start) and not text.startswith("对外", part.own.start) and not part.role:
+    if text.startswith("对", part.own.start) and _TOWARDS_TRADE.match(text, part.own.start) is None and not part.role:
         return 0
     if not part.role and _SCOPE_BEFORE.search(text, part.clause.start, q.start):
         return 0

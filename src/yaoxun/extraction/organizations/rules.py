@@ -63,13 +63,19 @@ _ACTS = re.compile(
 )
 
 
+_UNQUOTED = str.maketrans("", "", "“”《》")
+
+
 def _founded(c: _Candidate, systems: Sequence[Fact], text: str) -> bool:
     """Whether a candidate is one of the systems reported on, and does not act itself."""
+    name = text[c.start : c.end]
     for s in systems:
         if c.start < s.end and s.start < c.end and c.end >= s.end - 1:
             return _ACTS.match(text, c.end) is None
         if s.start <= c.start and c.end <= s.end:
             return True
+        if len(name) > 4 and s.quote.translate(_UNQUOTED).endswith(name):
+            return _ACTS.match(text, c.end) is None
     return False
 
 
@@ -197,6 +203,8 @@ def _whole(text: str, kind: str, start: int, end: int) -> _Candidate | None:
         before = text[start - 1 : start]
         if name == "中央" or (before and before in "省市区县州旗"):
             return None
+    if kind == "known" and (form := _FORM.match(text, end)):
+        end = form.end()
     inner = _INNER_OFFICE.match(text, end) if kind == "national" else None
     return _Candidate(start, inner.end() if inner else end, f"{kind} body")
 
@@ -317,6 +325,10 @@ _NOT_AFTER_OPEN = {
 }
 
 
+_COUNTED_AFTER = re.compile(r"\d+[多余]?(?:家|所|个)")
+_FACILITY_OF_LEVEL = re.compile(
+    r"(?:国家|省|市|自治区|高水平)*(?:重点|技术创新|工程技术|工程研究|企业技术|制造业创新|产业创新|基础研究|研究)*(?:实验室|中心)"
+)
 _COUNTED_BEFORE = re.compile(rf"{COUNTED.pattern}$")
 _COMMON_NOUN = re.compile(r".*(?:企业|公司|央企|国企|民企|厂商|车企|药企)(?=..)")
 _NO_OFFICE = re.compile(r"(?:[布格新结全大开战破定危变僵时当]局|副中心|城市中心|[金航贸物消]\w*中心)$")
@@ -351,6 +363,8 @@ def _open_name(text: str, kind: str, start: int, end: int) -> _Candidate | None:
     if kind == "company":
         begin = _after_common_noun(text, begin, start)
         modifier = text[begin:start]
+    if text.startswith("——", end) or _COUNTED_AFTER.match(text, end) or _FACILITY_OF_LEVEL.fullmatch(text, begin, end):
+        return None
     if text[max(0, begin - 2) : begin].endswith(("各", "有关", "相关", "一批", "多家", "该", "本", "个", "家")):
         return None
     if len(modifier) < 2 or not _NAME_ONLY.fullmatch(modifier):

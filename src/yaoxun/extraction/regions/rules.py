@@ -80,7 +80,9 @@ def _within(code: str, other: str) -> bool:
     return code != other and code.startswith(other.rstrip("0") if not other.endswith("0000") else other[:2])
 
 
-_COUNTED = re.compile(r"(?:等)?[两二三四五六七八九十\d]+(?:市|州|县|区|地|省)")
+_COUNTED = re.compile(
+    r"(?:等)?[两二三四五六七八九十\d]+(?:市|州|县|区|地|省)[^，。；]{0,8}(?:签|联合|共同|携手|发布|印发|启动|成立|推进|实施|共建|协同)"
+)
 
 
 def _listed(text: str, lead: Sequence[Place]) -> tuple[str, ...]:
