@@ -76,7 +76,7 @@ def endings() -> re.Pattern[str]:
     words = {w for kind, ws in bodies.items() if kind not in {"department", "known", "organ", "same"} for w in ws}
     heads = classes("systems.txt")
     words |= {*heads["platform"], *heads["institution"]}
-    return re.compile(rf"(?:{pattern(words)}|政府|[省市区县]委)$")
+    return re.compile(rf"(?:{pattern(words)}|政府|[省市区县]委|[\u4e00-\u9fff]{2}(?:(?<![布格新结全大开])局|厅|办))$")
 
 
 def _after_boundary(text: str, start: int, head: int) -> int:

@@ -319,7 +319,7 @@ _NOT_AFTER_OPEN = {
     "hospital": re.compile(r"路|等级"),
     "bank": re.compile(r"卡|间|业|贷款|信贷|账户|保函|授信|存款|承兑|家数|网点"),
     "association": re.compile(r"[议场展计员]|标准"),
-    "company": re.compile(r"化|军|制|式|性|债|注册|章程|上市|法|数量|总数|总部(?=[达超增]|数|经济)"),
+    "company": re.compile(r"(?:成果|人才|创新|进步|计划|项目|企业|型)|化|军|制|式|性|债|注册|章程|上市|法|数量|总数|总部(?=[达超增]|数|经济)"),
     "authority": re.compile(r"[城心化]|地带|任务|工作|目标|环节|思想|组|站点|型|等|化"),
     "media": re.compile(r"路"),
 }
