@@ -171,11 +171,22 @@ def verb_before(clause: str) -> str | None:
     )
     if said.endswith(("测试", "试点", "试运行", "试用", "内测")):
         return "测试"
-    for kind in ("launched", "planned", "works"):
-        for word in sorted(_WORDS[kind], key=len, reverse=True):
-            if said.endswith((word, word + "了", word + "好", word + "的", word + "起")):
-                return word + ("了" if said.endswith("了") else "的" if said.endswith("的") else "")
+    plain = said[:-1] if said.endswith(("了", "好", "的", "起")) else said
+    for verbs in _verbs():
+        for length in range(_LONGEST_VERB, 0, -1):
+            for ending in (said, plain):
+                if ending[-length:] in verbs:
+                    return ending[-length:] + (said[-1] if plain is not said and said[-1] in "了的" else "")
     return None
+
+
+_LONGEST_VERB = 6
+
+
+@cache
+def _verbs() -> tuple[frozenset[str], ...]:
+    """The verbs whose object a name can be, by kind, those that open a system first."""
+    return tuple(frozenset(_WORDS[kind]) for kind in ("launched", "planned", "works"))
 
 
 _FUTURE = re.compile(r"(?:年底|月底|明年|年末|[1-9]月|\d日)(?:之?前|以前)|明年|下半年|到20\d\d年|“十[四五]五”末")
