@@ -18,6 +18,7 @@ from yaoxun.text.span import Span
 
 _MASTHEAD_LINES = 16
 _FOOTNOTE = re.compile(r"(\[\d{1,2}\]|［\d{1,2}］|[①-⑳]|[¹²³⁴⁵⁶⁷⁸⁹]+|[*＊]{1,3})\s*\S")
+_FOOTNOTE_OPENINGS = frozenset("[［①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹*＊")
 
 
 @dataclass
@@ -175,9 +176,8 @@ def _footnotes(reading: _Reading, start: int) -> frozenset[str]:
     """Set footnotes aside: lines that open with a mark which also stands inside the text, and return their marks."""
     marks: set[str] = set()
     whole = None
-    for i in range(start, len(reading.lines)):
-        line = reading.lines[i]
-        if reading.roles[i] is not None or line.text[0] not in "[［①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹*＊":
+    for i, line in enumerate(reading.lines[start:], start):
+        if line.text[0] not in _FOOTNOTE_OPENINGS or reading.roles[i] is not None:
             continue
         found = _FOOTNOTE.match(line.text)
         if not found:
@@ -196,14 +196,17 @@ def _footnotes(reading: _Reading, start: int) -> frozenset[str]:
 def _pieces(reading: _Reading, start: int, known: "_Known | None", how: Measure) -> list[Piece]:
     """The blocks of the body with their source lines, in order."""
     lines, roles = reading.lines, reading.roles
-    wanted = [i for i in range(start, len(lines)) if roles[i] is None]
+    source = Role.SOURCE
+    wanted = [i for i, role in enumerate(roles[start:], start) if role is None]
     glued = known.glued if known else {}
     blocks = _glue(assemble(lines, wanted, how, known.starts if known else frozenset()), glued, lines)
     sources = [
-        Block((i,), lines[i].text, "", False, True, False) for i in range(start, len(lines)) if roles[i] is Role.SOURCE
+        Block((i,), lines[i].text, "", False, True, False)
+        for i, role in enumerate(roles[start:], start)
+        if role is source
     ]
     merged = sorted((*blocks, *sources), key=lambda b: b.lines[0])
-    return [piece(b, roles[b.lines[0]] is Role.SOURCE, known.label(b.lines[0]) if known else "") for b in merged]
+    return [piece(b, roles[b.lines[0]] is source, known.label(b.lines[0]) if known else "") for b in merged]
 
 
 def _glue(blocks: list[Block], glued: dict[int, int], lines: Sequence[Line]) -> list[Block]:
@@ -430,6 +433,7 @@ def _article(
     reading: _Reading, pieces: Sequence[Piece], chapter: Chapter, start: int, end: int, notes: frozenset[str]
 ) -> tuple[Article, list[date]]:
     lines, roles = reading.lines, reading.roles
+    text_role, source_role, link_role = Role.TEXT, Role.SOURCE, Role.LINK
     title_text = ""
     title_spans: tuple[Span, ...] = ()
     if chapter.title:
@@ -448,16 +452,16 @@ def _article(
             days += masthead.days_in(p.block.text)
             sources += articles.meta_sources(p.block.text)
             for i in p.block.lines:
-                roles[i] = Role.SOURCE
+                roles[i] = source_role
             continue
         blocks.append(p.block)
         for i in p.block.lines:
-            roles[i] = Role.TEXT
+            roles[i] = text_role
     links: list[str] = []
-    for i in range(start, end):
-        if roles[i] is Role.SOURCE:
+    for i, role in enumerate(roles[start:end], start):
+        if role is source_role:
             sources += articles.line_sources(lines[i].text)
-        elif roles[i] is Role.LINK:
+        elif role is link_role:
             links += articles.line_links(_whole_address(lines, roles, i))
     made = articles.body(lines, blocks, notes, reading.invisible)
     reading.cuts += made.cuts

@@ -50,7 +50,7 @@ def find(lines: Sequence[Line], roles: Sequence[Role | None]) -> Contents | None
 
 
 def _start(lines: Sequence[Line], roles: Sequence[Role | None]) -> int | None:
-    told = next((i for i, role in enumerate(roles) if role is Role.CONTENTS), None)
+    told = roles.index(Role.CONTENTS) if Role.CONTENTS in roles else None
     run = 0
     for i, line in enumerate(lines[: max(120, len(lines) // 4)]):
         if len(line.text) <= 20 and CONTENTS_HEAD.fullmatch(line.text) and roles[i] in {None, Role.CONTENTS}:

@@ -31,17 +31,25 @@ from yaoxun.text.characters import close_up, squash, width
 
 _STOPS = "。；;…！？!?"
 _CLOSERS = "”’」』）)》〉】]\"'"
+_PAUSES = "：:，,、"
+_ENDS = frozenset(_STOPS + _CLOSERS + _PAUSES)
 _OPENERS = "“‘「『（(《〈【["
 _BREAKS_NOT_BEFORE = frozenset("，。、；：！？）》〉”’】」』…%‰℃,.;:!?)]}·")
 _TOKEN = re.compile(
     r"[“‘「『（(《〈【\[]*(?:[0-9A-Za-z.%/+~\-]+|[^\x00-\x7f]|.)[，。、；：！？）》〉”’】」』…,.;:!?)\]]*"
 )
+_PRINTABLE = re.compile(r"[\x21-\x7e]+")
+_ADDRESS_REST = re.compile(r"[/=&?_.%]|\.html?$|\d{5,}")
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGITS = str.maketrans("", "", "0123456789０１２３４５６７８９—–-·. 　\t")
-# What a line over 14 characters must show to be worth asking what form it has.
-_FORM_HINT = re.compile(
-    r"[:：|｜丨>＞»页©]|://|共\s*印|印发|供稿|供图|摄|备|摘编|摘自|转自|转载|选自|编自|综合自|来源|Copyright|二维码|原文|全文|以下无正文|^[图表附▲△▼扫长【\[（(—–―─━\-_=*·~]"
+# What a line over 14 characters must show to be worth asking what form it has: an opening, or a word, found fast by its
+# first character and what must follow it.
+_FORM_OPENINGS = frozenset("图表附▲△▼扫长【[（(—–―─━-_=*·~")
+_FORM_WORD = re.compile(
+    r"[:：|｜丨>＞»页©摄备共印供摘转选编综来C二原全以](?:(?<=[:：|｜丨>＞»页©摄备])|(?<=共)\s*印|(?<=印)发|(?<=供)[稿图]|(?<=摘)[编自]"
+    r"|(?<=转)[自载]|(?<=[选编])自|(?<=综)合自|(?<=来)源|(?<=C)opyright|(?<=二)维码|(?<=[原全])文|(?<=以)下无正文)"
 )
+
 
 
 _OPENING = re.compile(
@@ -72,26 +80,25 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("接轨。”"), ends_sentence("包括五方面："), ends_sentence("江苏发布计划"), ends_sentence("准备好了吗？")
     (True, True, False, True)
     """
+    if text[-1:] not in _ENDS:
+        return False
     bare = text.rstrip(_CLOSERS)
-    return bool(bare) and (bare[-1] in _STOPS or text[-1] in "：:，,、" or (bare[-1] in "。；" if bare else False))
+    return bool(bare) and (bare[-1] in _STOPS or text[-1] in _PAUSES)
 
 
 def classify(lines: Sequence[Line]) -> list[Role | None]:
     """Return what each line is by its own form, None where only its neighbours tell."""
-    roles: list[Role | None] = [None] * len(lines)
-    for i, line in enumerate(lines):
-        if line.part:
-            roles[i] = Role(line.part) if line.part != "contents" else Role.CONTENTS
-        elif len(line.text) <= 14 or (len(line.text) <= 200 and _FORM_HINT.search(line.text)):
-            roles[i] = _form(line)
+    roles = [Role(line.part) if line.part else _form(line) if _may_have_form(line.text) else None for line in lines]
     _related(lines, roles)
-    for i in range(len(lines) - 1):
-        if roles[i] is None and roles[i + 1] is Role.LINK and LINK_CALL.fullmatch(lines[i].text):
-            roles[i] = Role.LINK
     _addresses(lines, roles)
     for i in running_heads(lines, roles):
         roles[i] = Role.FURNITURE
     return roles
+
+
+def _may_have_form(text: str) -> bool:
+    length = len(text)
+    return length <= 14 or (length <= 200 and (text[0] in _FORM_OPENINGS or _FORM_WORD.search(text) is not None))
 
 
 def _form(line: Line) -> Role | None:
@@ -115,36 +122,44 @@ def _form(line: Line) -> Role | None:
 
 def _related(lines: Sequence[Line], roles: list[Role | None]) -> None:
     """The list under 相关阅读 is debris too, up to a line that reads as text."""
-    for i, line in enumerate(lines):
-        if roles[i] is Role.DEBRIS and RELATED.fullmatch(line.text):
+    debris = Role.DEBRIS
+    for i in [i for i, role in enumerate(roles) if role is debris]:
+        if RELATED.fullmatch(lines[i].text):
             for j in range(i + 1, min(i + 12, len(lines))):
                 if roles[j] is not None or ends_sentence(lines[j].text) or len(lines[j].text) > 60:
                     break
                 if not (lines[j].links or unmark(lines[j].text).mark):
                     break
-                roles[j] = Role.DEBRIS
+                roles[j] = debris
 
 
 def _addresses(lines: Sequence[Line], roles: list[Role | None]) -> None:
-    """The rest of an address that the page's width broke belongs to it."""
-    for i in range(1, len(lines)):
-        if roles[i - 1] is Role.LINK and roles[i] in {None, Role.FURNITURE}:
-            text = lines[i].text
-            if (lines[i - 1].text[-1] in "=/?&_-" and re.fullmatch(r"[\x21-\x7e]+", text)) or (
-                re.fullmatch(r"[\x21-\x7e]{2,}", text)
-                and re.search(r"[/=&?_.%]|\.html?$|\d{5,}", text)
-                and len(lines[i - 1].text) > 8
-            ):
-                roles[i] = Role.LINK
+    """The words before an address that only call it, and the rest of it that the page's width broke off, belong to it."""
+    link = Role.LINK
+    for i in [i for i, role in enumerate(roles) if role is link]:
+        if i and roles[i - 1] is None and LINK_CALL.fullmatch(lines[i - 1].text):
+            roles[i - 1] = link
+        j = i + 1
+        while j < len(lines) and roles[j] in {None, Role.FURNITURE} and _goes_on(lines[j - 1].text, lines[j].text):
+            roles[j] = link
+            j += 1
+
+
+def _goes_on(address: str, text: str) -> bool:
+    """Whether `text` is the rest of an address that stands on the line before it."""
+    if not _PRINTABLE.fullmatch(text):
+        return False
+    return address[-1] in "=/?&_-" or (len(text) > 1 and len(address) > 8 and _ADDRESS_REST.search(text) is not None)
 
 
 def running_heads(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[int]:
     """Return the lines that repeat at the edges of pages: running headers and footers."""
-    pages = max((line.page for line in lines), default=0)
+    furniture = Role.FURNITURE
+    pages = max([line.page for line in lines], default=0)
     if pages:
         near = list(range(len(lines)))
     else:
-        numbers = [i for i, r in enumerate(roles) if r is Role.FURNITURE and PAGE_NUMBER.fullmatch(lines[i].text)]
+        numbers = [i for i, r in enumerate(roles) if r is furniture and PAGE_NUMBER.fullmatch(lines[i].text)]
         near = sorted({j for i in numbers for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)})
     places: dict[str, list[int]] = {}
     for i in near:

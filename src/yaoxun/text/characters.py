@@ -1,26 +1,25 @@
 """Single characters: which show nothing, which are wide, and how lines are compared without their looks."""
 
 import re
+from itertools import pairwise
 
 INVISIBLE = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufe0e\ufe0f\ufeff"
 )
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_LOOSE = re.compile(r"(?<![\x21-\x7e\s])\s+|\s+(?![\x21-\x7e\s])")
 _RUN = re.compile(r"\s+")
 _BESIDE_DIGIT = re.compile(
     r"(?<=[0-9A-Za-z%])\s+(?=[^\x00-\xff“”‘’])|(?<=[^\x00-\xff“”‘’])\s+(?=[0-9A-Za-z])|(?<=[（《“‘【])\s+|\s+(?=[）》”’】，、。：；])"
 )
-_PLAIN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z、。《》]*")
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_OF_MANY_LOOKS = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z、。《》]")
 _LOOKS = {
-    **_FULL_WIDTH,
-    **dict.fromkeys(map(ord, "–—―─‐‑﹣"), "-"),
-    **dict.fromkeys(map(ord, "・•"), "·"),
-    **dict.fromkeys(map(ord, "“”‘’「」『』\"'"), '"'),
-    **dict.fromkeys(map(ord, INVISIBLE)),
-    ord("〜"): "~",
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys("–—―─‐‑﹣", "-"),
+    **dict.fromkeys("・•", "·"),
+    **dict.fromkeys("“”‘’「」『』\"'", '"'),
+    **dict.fromkeys(INVISIBLE, ""),
+    "〜": "~",
 }
 
 
@@ -35,7 +34,7 @@ def is_blank(character: str) -> bool:
 
 def has_invisible(text: str) -> bool:
     """Tell whether `text` has characters that show nothing and are no white space."""
-    return not text.isascii() and _INVISIBLE.search(text) is not None
+    return not text.isascii() and any(c in text for c in INVISIBLE)
 
 
 def visible(text: str) -> str:
@@ -53,10 +52,14 @@ def close_up(text: str) -> str:
     >>> close_up("到 2025 年，AI  City 达 30 家")
     '到2025年，AI City达30家'
     """
-    if not _RUN.search(text):
-        return text
-    text = _LOOSE.sub("", text)
-    return _RUN.sub(" ", text).strip() if _RUN.search(text) else text
+    words = text.split()
+    if len(words) < 2:
+        return "".join(words)
+    return words[0] + "".join(" " + b if _is_latin(a[-1]) and _is_latin(b[0]) else b for a, b in pairwise(words))
+
+
+def _is_latin(character: str) -> bool:
+    return "!" <= character <= "~"
 
 
 def close_up_title(text: str) -> str:
@@ -65,7 +68,9 @@ def close_up_title(text: str) -> str:
     >>> close_up_title("上海推出 19 条措施  促消费")
     '上海推出19条措施 促消费'
     """
-    return _RUN.sub(" ", _BESIDE_DIGIT.sub("", text)).strip()
+    if len(text.split()) > 1:
+        text = _RUN.sub(" ", _BESIDE_DIGIT.sub("", text))
+    return text.strip()
 
 
 def squash(text: str) -> str:
@@ -74,9 +79,9 @@ def squash(text: str) -> str:
     >>> squash("长三角（上海） “拼单”") == squash('长三角(上海)"拼单"')
     True
     """
-    if _PLAIN.fullmatch(text):
-        return text
-    return "".join(text.translate(_LOOKS).split())
+    for c in frozenset(_OF_MANY_LOOKS.findall(text)):
+        text = text.replace(c, "" if c.isspace() else _LOOKS.get(c, c))
+    return text
 
 
 def width(text: str) -> int:
