@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from yaoxun.reading import articles, contents, dating, masthead
 from yaoxun.reading.document import Article, Document, Notice, Role, Section, Source, Taken
 from yaoxun.reading.layout import Block, Measure, assemble, classify, ends_sentence, measure, rescue
-from yaoxun.reading.outline import Chapter, Outline, Piece, may_be_title, outline, piece
+from yaoxun.reading.outline import Chapter, Outline, Piece, outline, piece
 from yaoxun.reading.source import Line, SourceText
 from yaoxun.text.characters import close_up_title, has_invisible, squash
 from yaoxun.text.span import Span
@@ -76,7 +76,7 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
         stated = tuple(masthead.days_in(source.issued))
     settled = dating.settle(
         _in_issue_year(stated, state.issue),
-        [t for s in sections for a in s.articles for t in (a.title, a.text, *a.links)],
+        [t for s in sections for a in s.articles for t in (a.title, *a.text.split("\n"), *a.links)],
         issued,
     )
     if settled.conflict:
@@ -201,9 +201,7 @@ def _pieces(reading: _Reading, start: int, known: "_Known | None", how: Measure)
     glued = known.glued if known else {}
     blocks = _glue(assemble(lines, wanted, how, known.starts if known else frozenset()), glued, lines)
     sources = [
-        Block((i,), lines[i].text, "", False, True, False)
-        for i, role in enumerate(roles[start:], start)
-        if role is source
+        Block((i,), lines[i].text) for i, role in enumerate(roles[start:], start) if role is source
     ]
     merged = sorted((*blocks, *sources), key=lambda b: b.lines[0])
     return [piece(b, roles[b.lines[0]] is source, known.label(b.lines[0]) if known else "") for b in merged]
@@ -302,15 +300,15 @@ class _Known:
                     continue
                 low = max((b for b in bounds[:k] if b >= 0), default=-1) + 1
                 high = min((b for b in bounds[k + 1 :] if b >= 0), default=len(pieces))
-                free = [n for n in range(low, high) if not made[n].known and may_be_title(made[n])]
-                ranked = [(_likeness(m.entry.key, _said(made[n])), -n, n, False) for n in free]
+                free = [n for n in range(low, high) if not made[n].known and made[n].title_like]
+                ranked = [(_likeness(m.entry.key, made[n].said), -n, n, False) for n in free]
                 ranked += [
-                    (_likeness(m.entry.key, _said(made[n]) + _said(made[n + 1])), -n, n, True)
+                    (_likeness(m.entry.key, made[n].said + made[n + 1].said), -n, n, True)
                     for n in free
                     if n + 1 in free
                     and not made[n + 1].marked.mark
                     and n + 2 < len(made)
-                    and not may_be_title(made[n + 2])
+                    and not made[n + 2].title_like
                 ]
                 best = max(ranked, default=(0.0, 0, -1, False))
                 if best[0] < least:
@@ -355,10 +353,6 @@ class _Known:
         return notices
 
 
-def _said(p: Piece) -> str:
-    return squash(p.marked.bare or p.block.text)
-
-
 def _likeness(key: str, text: str) -> float:
     """How like an entry of the contents what a block says is; 1 where one opens with the other."""
     if key == text:
@@ -374,7 +368,7 @@ def _lead(
     reading: _Reading, pieces: Sequence[Piece], made: Outline, state: masthead.Masthead, has_head: bool
 ) -> tuple[masthead.Masthead, Outline]:
     """Short lines before the first heading or title belong to the masthead."""
-    short = [k for k in made.lead if may_be_title(pieces[k]) or articles.is_meta(pieces[k].block.text)]
+    short = [k for k in made.lead if pieces[k].title_like or articles.is_meta(pieces[k].block.text)]
     for k in short:
         for i in pieces[k].block.lines:
             reading.roles[i] = Role.MASTHEAD

@@ -48,7 +48,7 @@ class Dating:
 def settle(stated: Sequence[dt.date], texts: Sequence[str], issued: dt.date | None = None) -> Dating:
     """Return the day of issue.
 
-    `stated` are the days that the masthead states, in order; `texts` the titles and texts of the articles; `issued` is
+    `stated` are the days that the masthead states, in order; `texts` the titles, paragraphs and links of the articles; `issued` is
     taken where none is stated. Where the masthead states a day before events that the articles report, the stated day
     that fits is taken; where none fits, the same day of the year that fits, else the latest day reported.
 
@@ -67,7 +67,7 @@ def settle(stated: Sequence[dt.date], texts: Sequence[str], issued: dt.date | No
 
 def _check(days: list[dt.date], texts: Sequence[str]) -> Dating:
     """The stated day that no reported event contradicts."""
-    found = [(t, [m for m in calendar.mentions(t) if _has_day(m)]) for t in texts]
+    found = [(t, [m for m in calendar.mentions(t) if _has_day(m)]) for t in texts if "月" in t]
     latest = {day: _latest(found, day) for day in days}
     fitting = [day for day in days if latest[day] is None or latest[day] <= day + dt.timedelta(1)]  # type: ignore[operator]
     if len(days) == 1 and fitting:

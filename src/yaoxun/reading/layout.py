@@ -59,19 +59,12 @@ _PARTED = re.compile(r"[，。；、：](?!.{0,24}$)|[。；]")
 
 
 class Block(NamedTuple):
-    """Lines that belong together: their indices in the source, their joined text, how it ends."""
+    """Lines that belong together: their indices in the source, their joined text, how it is set."""
 
     lines: tuple[int, ...]
     text: str
-    style: str
-    indent: bool
-    stop: bool  # it ends as a sentence does
-    page_broken: bool  # furniture or a page's end stands between it and the block before
-
-    @property
-    def bare(self) -> str:
-        """The text without a list mark."""
-        return unmark(self.text).bare
+    style: str = ""
+    indent: bool = False
 
 
 def ends_sentence(text: str) -> bool:
@@ -220,27 +213,25 @@ class Measure(NamedTuple):
 
 def measure(lines: Sequence[Line], roles: Sequence[Role | None]) -> Measure:
     """Return how the body of a source is set."""
-    body = [i for i, line in enumerate(lines) if roles[i] is None and not line.whole]
+    # two for a Chinese character, one for ASCII, a half for a blank
+    widths = [(len(t) + len(t.encode("utf-8", "replace")) - t.count(" ")) / 2 for t in [line.text for line in lines]]
+    body = [(line, w) for line, w, role in zip(lines, widths, roles, strict=True) if role is None and not line.whole]
     if not body:
         return Measure(0)
-    texts = [line.text for line in lines]
-    # two for a Chinese character, one for ASCII, a half for a blank
-    widths = tuple([(len(t) + len(t.encode("utf-8", "replace")) - t.count(" ")) / 2 for t in texts])
-    gaps = sum(lines[i].gap for i in body)
-    indents = sum(lines[i].indent for i in body)
-    sizes = [widths[i] for i in body]
-    wrapped = _wrap_width(sizes, [texts[i] for i in body])
+    gaps = sum([line.gap for line, _ in body])
+    indents = sum([line.indent for line, _ in body])
+    wrapped = _wrap_width([(line.text, w) for line, w in body])
     most = len(body) * (0.6 if wrapped else 1.1)
-    trails = bool(wrapped) and _trails([lines[i] for i in body], sizes, wrapped)
-    return Measure(wrapped, 0 < gaps < most, 0 < indents < most, trails, widths)
+    trails = bool(wrapped) and _trails(body, wrapped)
+    return Measure(wrapped, 0 < gaps < most, 0 < indents < most, trails, tuple(widths))
 
 
-def _trails(body: Sequence[Line], widths: Sequence[float], wrapped: float) -> bool:
+def _trails(body: Sequence[tuple[Line, float]], wrapped: float) -> bool:
     """Whether the lines that end a paragraph, and hardly any others, have white space after their last word."""
-    ends = [line.trailed for line, w in zip(body, widths, strict=True) if w < wrapped - 6 and line.text[-1] == "。"]
-    runs = [
-        line.trailed for line, w in zip(body, widths, strict=True) if w >= wrapped - 3 and not ends_sentence(line.text)
-    ]
+    if not any([line.trailed for line, _ in body]):
+        return False
+    ends = [line.trailed for line, w in body if w < wrapped - 6 and line.text[-1] == "。"]
+    runs = [line.trailed for line, w in body if w >= wrapped - 3 and not ends_sentence(line.text)]
     return len(ends) >= 3 and sum(ends) * 10 >= len(ends) * 9 and sum(runs) * 10 <= len(runs)
 
 
@@ -262,19 +253,19 @@ def rescue(lines: Sequence[Line], roles: list[Role | None], how: Measure) -> Non
             roles[i] = None
 
 
-def _wrap_width(widths: Sequence[float], body: Sequence[str]) -> float:
+def _wrap_width(body: Sequence[tuple[str, float]]) -> float:
     """The width at which lines were broken, 0 where they were not: many lines end there, few of them end a sentence."""
-    counts = Counter(int(w) for w in widths if w >= 16)
+    counts = Counter([int(w) for _, w in body if w >= 16])
     if sum(counts.values()) < 4:
         return 0
     best, share = 0, 0
     for w in counts:
-        near = sum(counts[x] for x in range(w - 3, w + 1))
+        near = counts[w] + counts[w - 1] + counts[w - 2] + counts[w - 3]
         if near > share or (near == share and w > best):
             best, share = w, near
-    longer = sum(n for w, n in counts.items() if w > best + 3)
-    full = [text for text, w in zip(body, widths, strict=True) if best - 3 <= w < best + 1]
-    running = sum(not ends_sentence(text) or text[-1] in "，、：,:" for text in full)
+    longer = sum([n for w, n in counts.items() if w > best + 3])
+    full = [text for text, w in body if best - 3 <= w < best + 1]
+    running = sum([text[-1] in "，、：,:" or not ends_sentence(text) for text in full])
     if best > 130 or share < 3 or longer * 5 > len(body) or running * 2 < len(full):
         return 0
     sure = longer == 0 and len(full) >= 4 and running * 10 >= len(full) * 8
@@ -287,32 +278,18 @@ def assemble(
     lines: Sequence[Line], wanted: Sequence[int], how: Measure, starts: frozenset[int] = frozenset()
 ) -> list[Block]:
     """Return the blocks that the `wanted` lines make, in order; a line in `starts` always opens one."""
-    blocks: list[list[int]] = []
-    broken: list[bool] = []
+    members: list[list[int]] = []
     last = -1
     for i in wanted:
         interrupted = last >= 0 and (i != last + 1 or lines[i].page != lines[last].page)
-        if last < 0 or i in starts or not _joins(lines, blocks[-1], i, how, interrupted):
-            blocks.append([i])
-            broken.append(interrupted)
+        if last >= 0 and i not in starts and _joins(lines, members[-1], i, how, interrupted):
+            members[-1].append(i)
         else:
-            blocks[-1].append(i)
+            members.append([i])
         last = i
-    made: list[Block] = []
-    for members, interrupted in zip(blocks, broken, strict=True):
-        for k, part in enumerate(_split(lines, members) if how.wrapped else [members]):
-            text = _join(lines, part)
-            made.append(
-                Block(
-                    tuple(part),
-                    text,
-                    lines[part[0]].style,
-                    lines[part[0]].indent,
-                    ends_sentence(text),
-                    interrupted and k == 0,
-                )
-            )
-    return made
+    if how.wrapped:
+        members = [part for whole in members for part in _split(lines, whole)]
+    return [Block(tuple(m), _join(lines, m), lines[m[0]].style, lines[m[0]].indent) for m in members]
 
 
 def _joins(lines: Sequence[Line], block: Sequence[int], j: int, how: Measure, interrupted: bool) -> bool:

@@ -42,6 +42,9 @@ class Chapter(NamedTuple):
     body: tuple[int, ...]
 
 
+_UNMARKED = Marked("", "")
+
+
 @dataclass(frozen=True)
 class Outline:
     """Which blocks are headings, and the articles under them; what comes before the first is `lead`."""
@@ -52,52 +55,45 @@ class Outline:
     score: float = 0.0
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A block as the outline sees it."""
 
     block: Block
-    source: bool = False  # it is a source line
-    closes: bool = False  # a source line, or a paragraph that ends with one, closes an article
-    known: str = ""  # what the contents say it is: heading, title; "" where they say nothing
-    marked: Marked = field(default=Marked("", ""))
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """The way it is set apart."""
-        return (self.block.style, self.marked.mark)
+    source: bool  # it is a source line
+    closes: bool  # a source line, or a paragraph that ends with one, closes an article
+    known: str  # what the contents say it is: heading, title; "" where they say nothing
+    marked: Marked  # its words without a list mark, where it is short
+    said: str  # those words as compared with others
+    key: tuple[str, str]  # the way it is set apart
+    title_like: bool  # it could be a title or heading by its own form
 
 
 def piece(block: Block, source: bool = False, known: str = "") -> Piece:
     """Return a block as the outline sees it."""
-    closes = source or (block.text[-1] in "）)】]" and SOURCE_TAIL.search(block.text) is not None)
-    return Piece(
-        block, source, closes, known, unmark(block.text) if len(block.text) <= _LONGEST_TITLE else Marked("", "")
-    )
+    text = block.text
+    closes = source or (text[-1] in "）)】]" and SOURCE_TAIL.search(text) is not None)
+    if len(text) > _LONGEST_TITLE:
+        return Piece(block, source, closes, known, _UNMARKED, "", (block.style, ""), False)
+    marked = unmark(text)
+    said = squash(marked.bare or text)
+    title_like = not closes and len(text) > 1 and bool(said) and (bool(known) or _may_be_title(text))
+    return Piece(block, source, closes, known, marked, said, (block.style, marked.mark), title_like)
 
 
-def may_be_title(p: Piece) -> bool:
-    """Tell whether a block could be a title or heading by its own form: short, and no sentence."""
-    text = p.block.text
-    if p.closes or len(text) > _LONGEST_TITLE or len(squash(text)) < 2:
-        return False
-    if p.known:
-        return True
-    if is_meta(text):
+def _may_be_title(text: str) -> bool:
+    """Tell whether a short line could be a title or heading by its own form: no sentence, and no line of day and source."""
+    if text[-1] in "：:，,、。；;" or "。" in text or "；" in text or is_meta(text):
         return False
     tail = text.rstrip("”’」』）)》】\"'")[-1:]
-    if tail in "。；;：:，,、…" or text[-1] in "：:，,、。；;":
+    if tail in "。；;：:，,、…":
         return False
-    if "，" in text and _LEDE.match(text):
-        return False
-    if tail in "！？!?" and ("，" in text and len(text) > 40):
-        return False
-    return not ("。" in text or text.count("，") > 2 or text.count("；") > 0)
+    commas = text.count("，")
+    return commas <= 2 and not (commas and (_LEDE.match(text) or (tail in "！？!?" and len(text) > 40)))
 
 
 def outline(pieces: Sequence[Piece]) -> Outline:
     """Return the sections and articles that `pieces` make."""
-    candidate = [may_be_title(p) for p in pieces]
+    candidate = [p.title_like for p in pieces]
     for i in range(len(pieces) - 1):
         if candidate[i] and not pieces[i].known and pieces[i + 1].block.text[0] in "的，、":
             candidate[i] = False
@@ -154,7 +150,7 @@ def _by_contents(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:
             and candidate[i]
             and after
             and ((told and p.key == style) or (closed and (i == 0 or pieces[i - 1].closes)))
-            and len(squash(p.marked.bare)) >= 8
+            and len(p.said) >= 8
         )
         if p.known == "heading":
             builder.heading((i,))
@@ -203,7 +199,7 @@ def _goes_on(a: Piece, b: Piece) -> bool:
 
 
 def _is_titular(pieces: Sequence[Piece], i: int) -> bool:
-    text = squash(pieces[i].marked.bare or pieces[i].block.text)
+    text = pieces[i].said
     return len(text) >= 9 and bool(_VERB.search(text) or _PLACE.search(text))
 
 
@@ -339,7 +335,7 @@ def _value(
     lengths = Counter(c.section for c in made.chapters)
     for chapter in made.chapters:
         body = sum(len(pieces[k].block.text) for k in chapter.body)
-        title = "".join(squash(pieces[k].marked.bare) for k in chapter.title)
+        title = "".join([pieces[k].said for k in chapter.title])
         score += 1.0 if body >= 30 else -1.2
         score += 0.5 if len(title) >= 10 else -1.6 if len(title) < 8 else -0.4
         if chapter.body and _opens(pieces, chapter.body[0]):
@@ -351,7 +347,7 @@ def _value(
         if len(title) > 45:
             score -= 0.5
     for s, heading in enumerate(made.headings):
-        name = "".join(squash(pieces[k].marked.bare) for k in heading)
+        name = "".join([pieces[k].said for k in heading])
         score += (
             (0.6 if len(name) <= 8 else 0.4 if len(name) <= 12 else -1.2 if len(name) > 16 else 0.0)
             if lengths[s]
@@ -361,7 +357,7 @@ def _value(
             score -= 0.6
     if made.headings and any(c.section < 0 for c in made.chapters):
         score -= 0.5
-    lead = [k for k in made.lead if not may_be_title(pieces[k])]
+    lead = [k for k in made.lead if not pieces[k].title_like]
     score -= 1.5 * min(4, len(lead)) + 0.3 * (len(made.lead) - len(lead))
     if closed:
         starts = {c.title[0] for c in made.chapters} | {h[0] for h in made.headings}
