@@ -1,6 +1,7 @@
 """The forms of single lines, whoever made the bulletin: page numbers, source lines, addresses, debris, list marks."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from yaoxun.text.characters import close_up_title
@@ -92,16 +93,25 @@ LEADER = re.compile(
 )
 ONLY_LEADER = re.compile(r"\s*[.·…．・•—_\-‥⋯]{3,}\s*$")
 
+# The list marks: what each is called, the class of its first character, what follows.
 _MARKS = (
-    ("cn", re.compile(r"[一二三四五六七八九十百]{1,3}\s*[、．.](?=\s*\S)\s*")),
-    ("(cn)", re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\s*[、.．]?\s*")),
-    ("chapter", re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:章|节|部分|篇|版块|板块|栏)\s*[:：、]?\s*")),
-    ("(1)", re.compile(r"[（(]\d{1,2}[）)]\s*[、.．]?\s*")),
-    ("01", re.compile(r"0\d\s*[.．、/|]?\s*(?=[^\d\s.%])")),
-    ("1.", re.compile(r"\d{1,2}\s*[.．、)）]\s*(?=[^\d\s]|(?:19|20)\d\d(?:年|\D))")),
-    ("①", re.compile(r"[①-⑳❶-❿⑴-⒇➀-➓]\s*[、.．]?\s*")),
-    ("1 ", re.compile(r"\d{1,2}\s+(?=[^\x00-\xff]{4})(?![年月日])")),
+    ("cn", r"[一二三四五六七八九十百]", r"[一二三四五六七八九十百]{0,2}\s*[、．.](?=\s*\S)\s*"),
+    ("(cn)", r"[（(]", r"[一二三四五六七八九十]{1,3}[）)]\s*[、.．]?\s*"),
+    ("chapter", r"第", r"[一二三四五六七八九十\d]{1,3}(?:章|节|部分|篇|版块|板块|栏)\s*[:：、]?\s*"),
+    ("(1)", r"[（(]", r"\d{1,2}[）)]\s*[、.．]?\s*"),
+    ("01", r"0", r"\d\s*[.．、/|]?\s*(?=[^\d\s.%])"),
+    ("1.", r"\d", r"\d?\s*[.．、)）]\s*(?=[^\d\s]|(?:19|20)\d\d(?:年|\D))"),
+    ("①", r"[①-⑳❶-❿⑴-⒇➀-➓]", r"\s*[、.．]?\s*"),
+    ("1 ", r"\d", r"\d?\s+(?=[^\x00-\xff]{4})(?![年月日])"),
 )
+
+
+@cache
+def _marks_from(character: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The list marks that may begin with a character."""
+    return tuple((mark, re.compile(first + rest)) for mark, first, rest in _MARKS if re.match(first, character))
+
+
 _BULLET = re.compile(
     r"(?:[▶►▷▸◆◇●○■□★☆※▲△▼✦✧❖➤➢➣➽☞•·◎▪⬛◼✔✅✍❤➡→»>\-–—*#§"
     r"\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF]️?\s*)+(?=\S)"
@@ -110,7 +120,7 @@ _BRACKETED = re.compile(
     r"(?:【([^【】]+)】|「([^「」]+)」|『([^『』]+)』|〖([^〖〗]+)〗|〔([^〔〕]+)〕|\[([^\[\]]+)\]|［([^［］]+)］|—+\s*([^—]+?)\s*—+|◆\s*([^◆]+?)\s*◆|★\s*([^★]+?)\s*★)$"
 )
 
-
+_BRACKETS = frozenset("【「『〖〔[［—◆★")
 _MARK_OPENS = frozenset("一二三四五六七八九十百第")
 
 
@@ -132,7 +142,7 @@ bare='2021年江苏将开展试点'))
         return Marked("", text.strip())
     first = ""
     for _ in range(3):
-        whole = _BRACKETED.match(text)
+        whole = _BRACKETED.match(text) if text[:1] in _BRACKETS else None
         if whole:
             inner = next(g for g in whole.groups() if g is not None).strip()
             first, text = first or text[0], inner
@@ -141,7 +151,7 @@ bare='2021年江苏将开展试点'))
         if bullet:
             first, text = first or ("emoji" if text[0] >= "\U0001f000" else text[0]), text[bullet.end() :]
             continue
-        for mark, form in _MARKS:
+        for mark, form in _marks_from(text[:1]):
             found = form.match(text)
             if found and found.end() < len(text):
                 first, text = first or mark, text[found.end() :]

@@ -7,6 +7,7 @@ is full: where the first word of the next would not have fitted on it.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from yaoxun.reading.document import Role
@@ -81,17 +82,18 @@ def ends_sentence(text: str) -> bool:
 
 def classify(lines: Sequence[Line]) -> list[Role | None]:
     """Return what each line is by its own form, None where only its neighbours tell."""
-    roles = [Role(line.part) if line.part else _form(line) if _may_have_form(line.text) else None for line in lines]
+    texts = [line.text for line in lines]
+    hinted = [
+        len(t) <= 14 or (len(t) <= 200 and (t[0] in _FORM_OPENINGS or _FORM_WORD.search(t) is not None)) for t in texts
+    ]
+    roles = [
+        Role(line.part) if line.part else _form(line) if may else None for line, may in zip(lines, hinted, strict=True)
+    ]
     _related(lines, roles)
     _addresses(lines, roles)
     for i in running_heads(lines, roles):
         roles[i] = Role.FURNITURE
     return roles
-
-
-def _may_have_form(text: str) -> bool:
-    length = len(text)
-    return length <= 14 or (length <= 200 and (text[0] in _FORM_OPENINGS or _FORM_WORD.search(text) is not None))
 
 
 def _form(line: Line) -> Role | None:
@@ -348,10 +350,10 @@ def _split(lines: Sequence[Line], members: list[int]) -> list[list[int]]:
 
 
 def _join(lines: Sequence[Line], members: Sequence[int]) -> str:
-    text = lines[members[0]].text
-    for m in members[1:]:
-        text += seam(text, lines[m].text) + lines[m].text
-    return text
+    if len(members) == 1:
+        return lines[members[0]].text
+    texts = [lines[m].text for m in members]
+    return texts[0] + "".join([seam(a, b) + b for a, b in pairwise(texts)])
 
 
 def seam(before: str, after: str) -> str:

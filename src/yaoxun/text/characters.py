@@ -34,7 +34,7 @@ def is_blank(character: str) -> bool:
 
 def has_invisible(text: str) -> bool:
     """Tell whether `text` has characters that show nothing and are no white space."""
-    return not text.isascii() and any(c in text for c in INVISIBLE)
+    return not text.isascii() and _INVISIBLE.search(text) is not None
 
 
 def visible(text: str) -> str:
@@ -90,6 +90,5 @@ def width(text: str) -> int:
     >>> width("到 2025 年")
     8
     """
-    if _RUN.search(text):
-        text = _RUN.sub("", text)
+    text = "".join(text.split())
     return (len(text) + len(text.encode("utf-8", "replace"))) // 2
