@@ -13,7 +13,7 @@ from yaoxun.reading.document import Article, Document, Notice, Role, Section, So
 from yaoxun.reading.layout import Block, Measure, assemble, classify, ends_sentence, measure, rescue
 from yaoxun.reading.outline import Chapter, Outline, Piece, outline, piece
 from yaoxun.reading.source import Line, SourceText
-from yaoxun.text.characters import close_up_title, has_invisible, squash
+from yaoxun.text.characters import close_up_title, has_invisible
 from yaoxun.text.span import Span
 
 _MASTHEAD_LINES = 16
@@ -200,9 +200,7 @@ def _pieces(reading: _Reading, start: int, known: "_Known | None", how: Measure)
     wanted = [i for i, role in enumerate(roles[start:], start) if role is None]
     glued = known.glued if known else {}
     blocks = _glue(assemble(lines, wanted, how, known.starts if known else frozenset()), glued, lines)
-    sources = [
-        Block((i,), lines[i].text) for i, role in enumerate(roles[start:], start) if role is source
-    ]
+    sources = [Block((i,), lines[i].text) for i, role in enumerate(roles[start:], start) if role is source]
     merged = sorted((*blocks, *sources), key=lambda b: b.lines[0])
     return [piece(b, roles[b.lines[0]] is source, known.label(b.lines[0]) if known else "") for b in merged]
 

@@ -81,11 +81,12 @@ def _back_over_heading(lines: Sequence[Line], roles: Sequence[Role | None], i: i
 
 def _end(lines: Sequence[Line], roles: Sequence[Role | None], first: int) -> int:
     """The line at which the body begins: the first that says again what a line of the contents said."""
+    body_or_contents = (None, Role.CONTENTS)
     exact: set[str] = set()
     heads: dict[str, list[str]] = {}
     last_paged = first
     for j in range(first, len(lines)):
-        if roles[j] not in {None, Role.CONTENTS}:
+        if roles[j] not in body_or_contents:
             continue
         bare, paged = unpage(lines[j].text)
         key = squash(unmark(bare).bare)
@@ -153,12 +154,11 @@ def meet(contents: Contents, lines: Sequence[Line], roles: Sequence[Role | None]
 
     Entries that the page's width broke over lines are put together again where the body proves it.
     """
+    free = [i for i, role in enumerate(roles[contents.end :], contents.end) if role is None]
+    keys = {i: squash(unmark(lines[i].text).bare) for i in free}
     index: dict[str, list[int]] = {}
-    keys: dict[int, str] = {}
-    for i in range(contents.end, len(lines)):
-        if roles[i] is None:
-            keys[i] = squash(unmark(lines[i].text).bare)
-            index.setdefault(keys[i][:2], []).append(i)
+    for i, key in keys.items():
+        index.setdefault(key[:2], []).append(i)
     meetings: list[Meeting] = []
     after = contents.end
     entries = list(contents.entries)

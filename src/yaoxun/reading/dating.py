@@ -151,15 +151,8 @@ def _weigh(
     """Gather what a text says of its year: votes in tenths, full past days, past days without a year."""
     if "20" not in text and "月" not in text:
         return
-    for found in _DOCUMENT_YEAR.finditer(text):
-        votes[int(found[1])] += 20
-    if "http" in text:
-        for found in _ADDRESS_YEAR.finditer(text):
-            votes[int(found[1])] += 20
-    for found in _EVENT_YEAR.finditer(text):
-        votes[int(found[1])] += 15
-    for found in _RANGE.finditer(text):
-        votes[int(found[1])] += 7
+    if "20" in text:
+        _weigh_years(text, votes)
     if "星期" in text or "周" in text:
         weekdays += [
             (int(m[1]), int(m[2]), "一二三四五六日".find(m[3].replace("天", "日"))) for m in _WEEKDAY.finditer(text)
@@ -184,6 +177,16 @@ def _weigh(
         elif m.form == "month" and "d" in m.groups and _is_past(text, m):
             g = m.groups
             yearless.append((int(g.get("m2", g["m"])), int(g.get("d2", g["d"]))))
+
+
+def _weigh_years(text: str, votes: Counter[int]) -> None:
+    """Count what a text says of years outside its dates: in document numbers, addresses, names of events, ranges."""
+    for form, weight in ((_DOCUMENT_YEAR, 20), (_EVENT_YEAR, 15), (_RANGE, 7)):
+        for found in form.finditer(text):
+            votes[int(found[1])] += weight
+    if "http" in text:
+        for found in _ADDRESS_YEAR.finditer(text):
+            votes[int(found[1])] += 20
 
 
 def _weekdays_fit(weekdays: Sequence[tuple[int, int, int]], year: int) -> bool:

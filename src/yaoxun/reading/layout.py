@@ -21,6 +21,8 @@ from yaoxun.reading.forms import (
     LINK_CALL,
     LINK_LINE,
     PAGE_NUMBER,
+    PHOTO_CREDIT,
+    PRINTED,
     RELATED,
     RULE,
     SOURCE_LINE,
@@ -41,8 +43,9 @@ _TOKEN = re.compile(
 )
 _PRINTABLE = re.compile(r"[\x21-\x7e]+")
 _ADDRESS_REST = re.compile(r"[/=&?_.%]|\.html?$|\d{5,}")
+_NO_ROOM = 2.5  # not even a single letter or digit, 1 wide, fits into less
 _LATIN = re.compile(r"[A-Za-z]")
-_DIGITS = str.maketrans("", "", "0123456789０１２３４５６７８９—–-·. 　\t")
+_DIGITS = re.compile("[0-9０-９—–·. 　\t-]")
 # What a line over 14 characters must show to be worth asking what form it has: an opening, or a word, found fast by its
 # first character and what must follow it.
 _FORM_OPENINGS = frozenset("图表附▲△▼扫长【[（(—–―─━-_=*·~")
@@ -50,7 +53,6 @@ _FORM_WORD = re.compile(
     r"[:：|｜丨>＞»页©摄备共印供摘转选编综来C二原全以](?:(?<=[:：|｜丨>＞»页©摄备])|(?<=共)\s*印|(?<=印)发|(?<=供)[稿图]|(?<=摘)[编自]"
     r"|(?<=转)[自载]|(?<=[选编])自|(?<=综)合自|(?<=来)源|(?<=C)opyright|(?<=二)维码|(?<=[原全])文|(?<=以)下无正文)"
 )
-
 
 
 _OPENING = re.compile(
@@ -108,9 +110,10 @@ def _form(line: Line) -> Role | None:
         return Role.SOURCE
     if DEBRIS.fullmatch(text):
         return Role.DEBRIS
-    if EDITORS.fullmatch(text) or ATTACHMENT.fullmatch(text):
+    if EDITORS.fullmatch(text) or ATTACHMENT.fullmatch(text) or ("印" in text and PRINTED.fullmatch(text)):
         return Role.FURNITURE
-    if CAPTION.fullmatch(text) and len(text) <= 60:
+    credited = ("摄" in text or "供图" in text) and PHOTO_CREDIT.fullmatch(text)
+    if len(text) <= 60 and (credited or CAPTION.fullmatch(text)):
         return Role.FURNITURE
     return None
 
@@ -159,7 +162,7 @@ def running_heads(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[i
     places: dict[str, list[int]] = {}
     for i in near:
         if roles[i] is None and len(lines[i].text) <= 80 and not _LEADERS.search(lines[i].text):
-            key = lines[i].text.translate(_DIGITS)
+            key = _DIGITS.sub("", lines[i].text)
             if 2 <= len(key) <= 40:
                 places.setdefault(key, []).append(i)
     heads: list[int] = []
@@ -230,7 +233,7 @@ def measure(lines: Sequence[Line], roles: Sequence[Role | None]) -> Measure:
 
 def _trails(body: Sequence[tuple[Line, float]], wrapped: float) -> bool:
     """Whether the lines that end a paragraph, and hardly any others, have white space after their last word."""
-    if not any([line.trailed for line, _ in body]):
+    if not any(line.trailed for line, _ in body):
         return False
     ends = [line.trailed for line, w in body if w < wrapped - 6 and line.text[-1] == "。"]
     runs = [line.trailed for line, w in body if w >= wrapped - 3 and not ends_sentence(line.text)]
@@ -267,7 +270,7 @@ def _wrap_width(body: Sequence[tuple[str, float]]) -> float:
             best, share = w, near
     longer = sum([n for w, n in counts.items() if w > best + 3])
     full = [text for text, w in body if best - 3 <= w < best + 1]
-    running = sum([text[-1] in "，、：,:" or not ends_sentence(text) for text in full])
+    running = sum([t[-1] not in _ENDS or t[-1] in "，、：,:" or not ends_sentence(t) for t in full])
     if best > 130 or share < 3 or longer * 5 > len(body) or running * 2 < len(full):
         return 0
     sure = longer == 0 and len(full) >= 4 and running * 10 >= len(full) * 8
@@ -308,21 +311,29 @@ def _joins(lines: Sequence[Line], block: Sequence[int], j: int, how: Measure, in
         return not a.trailed
     if a.text[-1] in "）)】]" and SOURCE_TAIL.search(a.text):
         return False
-    stop = ends_sentence(a.text)
     room = how.wrapped - wide - (4 if a.indent else 0)
-    if room > 1 and not a.text.isascii():
-        room -= 0.25 * len(_LATIN.findall(a.text))
-    if room <= 0.5:
-        full = True
-    else:
-        token = _TOKEN.match(b.text)
-        need = width(token.group()) if token else 2
-        full = need > room - 1.5
-        if not full and not how.indents and not stop and (len(block) == 1 or ends_sentence(lines[block[-2]].text)):
-            full = need > room - 4.5  # its indent, two characters wide, may have been lost
-        if not stop and (a.text[-1] in "，、" or (interrupted and room <= how.wrapped * 0.25)):
-            full = True
-    return full and not (len(block) <= 6 and _title_ends(lines, block, b.text))
+    return (room < _NO_ROOM or _is_full(lines, block, b.text, how, room, interrupted)) and not (
+        len(block) <= 6 and _title_ends(lines, block, b.text)
+    )
+
+
+def _is_full(
+    lines: Sequence[Line], block: Sequence[int], after: str, how: Measure, room: float, interrupted: bool
+) -> bool:
+    """Whether the first word of the line after it would not have fitted into the `room` left on a block's last line."""
+    text = lines[block[-1]].text
+    stop = ends_sentence(text)
+    if not stop and (text[-1] in "，、" or (interrupted and room <= how.wrapped * 0.25)):
+        return True
+    if not text.isascii():
+        room -= 0.25 * len(_LATIN.findall(text))
+    token = _TOKEN.match(after)
+    need = width(token.group()) if token else 2
+    if need > room - 1.5:
+        return True
+    # its indent, two characters wide, may have been lost
+    may_be_first = not how.indents and not stop and (len(block) == 1 or ends_sentence(lines[block[-2]].text))
+    return may_be_first and need > room - 4.5
 
 
 def _title_ends(lines: Sequence[Line], block: Sequence[int], after: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from yaoxun.reading.articles import is_meta
@@ -105,10 +106,11 @@ def outline(pieces: Sequence[Piece]) -> Outline:
         return Outline((), (), tuple(range(len(pieces))))
     closed = _closed_by_sources(pieces, candidate)
     readings = [_single(pieces, candidate)]
+    runs = [(titles, list(run)) for titles, run in groupby(range(len(pieces)), candidate.__getitem__)]
     common = [k for k, _ in keys.most_common(8)]
     for title_key in common:
         shut = closed and title_key == ("", "")
-        readings += [_read(pieces, candidate, title_key, section_key, shut) for section_key in (None, *common)]
+        readings += [_read(pieces, runs, title_key, section_key, shut) for section_key in (None, *common)]
     return max(readings, key=lambda r: r.score)
 
 
@@ -159,7 +161,7 @@ def _by_contents(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:
         elif p.known == "more":
             builder.more(i)
         else:
-            builder.body(i)
+            builder.body([i])
     return builder.finish()
 
 
@@ -176,7 +178,7 @@ def _single(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:
     builder.title(title)
     for i in range(len(pieces)):
         if i not in title:
-            builder.body(i)
+            builder.body([i])
     made = builder.finish()
     missed = sum(
         1.6
@@ -212,30 +214,25 @@ def _opens(pieces: Sequence[Piece], i: int) -> bool:
 
 def _read(
     pieces: Sequence[Piece],
-    candidate: Sequence[bool],
+    runs: Sequence[tuple[bool, list[int]]],
     title_key: tuple[str, str],
     section_key: tuple[str, str] | None,
     closed: bool,
 ) -> Outline:
     """The outline in which titles are set as `title_key`, headings as `section_key` (None: by shortness alone)."""
     builder = _Builder(pieces)
-    i, n = 0, len(pieces)
     score = 0.0
     fresh = True  # nothing of an article has been read since the last source line
-    while i < n:
-        if not candidate[i]:
-            builder.body(i)
-            fresh = pieces[i].closes or (fresh and not builder.chapters)
-            i += 1
-            continue
-        j = i
-        while j < n and candidate[j]:
-            j += 1
-        chain = list(range(i, j))
-        before = len(builder.chapters)
-        score += _chain(pieces, chain, title_key, section_key, closed and not fresh, builder, j < n)
-        fresh = fresh and len(builder.chapters) == before
-        i = j
+    for titles, run in runs:
+        if titles:
+            before = len(builder.chapters)
+            score += _chain(
+                pieces, run, title_key, section_key, closed and not fresh, builder, run[-1] + 1 < len(pieces)
+            )
+            fresh = fresh and len(builder.chapters) == before
+        else:
+            builder.body(run)
+            fresh = pieces[run[-1]].closes or (not builder.chapters and (fresh or any(pieces[i].closes for i in run)))
     made = builder.finish()
     return Outline(
         made.headings, made.chapters, made.lead, score + _value(pieces, made, title_key, section_key, closed)
@@ -253,8 +250,7 @@ def _chain(
 ) -> float:
     """Read a run of title-like blocks that text follows; the score of doing so."""
     if inside and not (text_follows and _announces(pieces, chain)):
-        for i in chain:
-            builder.body(i)
+        builder.body(chain)
         return -0.05 * len(chain)
     score = 0.0
     at = 0
@@ -288,7 +284,7 @@ def _chain(
                     if pieces[k].key != section_key:
                         break
         else:
-            builder.body(chain[at])
+            builder.body([chain[at]])
             score -= 0.1
             if (
                 _is_titular(pieces, chain[at])
@@ -378,28 +374,23 @@ class _Builder:
     chapters: list[Chapter] = field(default_factory=list)
     lead: list[int] = field(default_factory=list)
     _bodies: list[list[int]] = field(default_factory=list)
-    _open: bool = False
 
     def heading(self, blocks: tuple[int, ...]) -> None:
         self.headings.append(blocks)
-        self._open = True
 
     def title(self, blocks: tuple[int, ...]) -> None:
         self.chapters.append(Chapter(len(self.headings) - 1, blocks, ()))
         self._bodies.append([])
-        self._open = False
 
     def more(self, block: int) -> None:
         last = self.chapters[-1]
         self.chapters[-1] = last._replace(title=(*last.title, block))
 
-    def body(self, block: int) -> None:
-        if self._bodies and not self._open:
-            self._bodies[-1].append(block)
-        elif self._bodies or self.headings:
-            (self._bodies[-1] if self._bodies else self.lead).append(block)
+    def body(self, blocks: Sequence[int]) -> None:
+        if self._bodies:
+            self._bodies[-1] += blocks
         else:
-            self.lead.append(block)
+            self.lead += blocks
 
     def finish(self) -> Outline:
         chapters = tuple(c._replace(body=tuple(b)) for c, b in zip(self.chapters, self._bodies, strict=True))
