@@ -248,7 +248,7 @@ def rescue(lines: Sequence[Line], roles: list[Role | None], how: Measure) -> Non
         line, before = lines[i], lines[i - 1]
         if roles[i] not in _DOUBTFUL or roles[i - 1] is not None or line.part or line.text[0] in _OPENERS:
             continue
-        if PAGE_NUMBER.fullmatch(line.text) or (how.indents and line.indent):
+        if PAGE_NUMBER.fullmatch(line.text) or RULE.fullmatch(line.text) or (how.indents and line.indent):
             continue
         if (
             not ends_sentence(before.text)
@@ -271,7 +271,7 @@ def _wrap_width(body: Sequence[tuple[str, float]]) -> float:
     longer = sum([n for w, n in counts.items() if w > best + 3])
     full = [text for text, w in body if best - 3 <= w < best + 1]
     running = sum([t[-1] not in _ENDS or t[-1] in "，、：,:" or not ends_sentence(t) for t in full])
-    if best > 130 or share < 3 or longer * 5 > len(body) or running * 2 < len(full):
+    if best > 130 or share < 3 or longer * 10 > len(body) or running * 2 < len(full):
         return 0
     sure = longer == 0 and len(full) >= 4 and running * 10 >= len(full) * 8
     if not sure and share * 10 < len(body) * (3 if running * 10 < len(full) * 7 else 2):

@@ -260,6 +260,8 @@ def _chain(
         heads = section_key is not None and section_key != title_key and p.key == section_key
         if heads and rest and pieces[rest[0]].key == title_key:
             builder.heading((chain[at],))
+        elif at == 0 and not builder.begun and _precedes_heading(pieces, rest, title_key, section_key):
+            builder.body([chain[at]])
         elif p.key == title_key and text_follows:
             by_shortness = section_key in {None, title_key} and rest and pieces[rest[0]].key == title_key
             if by_shortness and _is_heading(pieces, chain[at], rest[0]):
@@ -295,6 +297,13 @@ def _chain(
                 score -= 1.6
         at += 1
     return score
+
+
+def _precedes_heading(
+    pieces: Sequence[Piece], rest: Sequence[int], title_key: tuple[str, str], section_key: tuple[str, str] | None
+) -> bool:
+    """Whether what follows a line is a heading with its first title, so that the line itself has no text."""
+    return section_key != title_key and [pieces[k].key for k in rest[:2]] == [section_key, title_key]
 
 
 def _announces(pieces: Sequence[Piece], chain: Sequence[int]) -> bool:
@@ -374,6 +383,11 @@ class _Builder:
     chapters: list[Chapter] = field(default_factory=list)
     lead: list[int] = field(default_factory=list)
     _bodies: list[list[int]] = field(default_factory=list)
+
+    @property
+    def begun(self) -> bool:
+        """Whether a heading or title has been read."""
+        return bool(self.headings or self.chapters)
 
     def heading(self, blocks: tuple[int, ...]) -> None:
         self.headings.append(blocks)
