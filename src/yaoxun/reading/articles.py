@@ -96,10 +96,10 @@ def _cuts(text: str, notes: frozenset[str]) -> list[tuple[int, int, Role, str]]:
             url = _URL_TAIL.sub("", m["url"])
             end = m.end("url") - (len(m["url"]) - len(url)) if not m["close"] else m.end()
             found.append((m.start(), end, Role.LINK, url))
-    if text[-1:] in "）)】]" or "来源" in text or "摘自" in text or "摘编" in text:
+    if text[-1:] in "）)】]" or "来源" in text or "ource" in text or "摘自" in text or "摘编" in text:
         tail = SOURCE_TAIL.search(text)
         if tail and tail.start() > 0 and not any(s < tail.end() and tail.start() < e for s, e, _, _ in found):
-            found.append((tail.start(), tail.end(), Role.SOURCE, tail["names"] or tail["credit"] or tail["open"]))
+            found.append((tail.start(), tail.end(), Role.SOURCE, tail[tail.lastgroup or 0]))
     for mark in notes:
         at = text.find(mark)
         while at >= 0:
@@ -172,7 +172,7 @@ def is_meta(text: str) -> bool:
     if found:
         rest = found["rest"].strip(" 　|）)】]")
         return not rest or bool(META_WORDS.match(rest)) or bool(re.match(r"[\d:\s]*(?:星期.|周.)?$", rest))
-    return bool(META_SOURCE.search(text) and (days_in(text) or len(META_WORDS.findall(text)) >= 2))
+    return "。" not in text and bool(META_SOURCE.search(text) and (days_in(text) or len(META_WORDS.findall(text)) >= 2))
 
 
 def meta_sources(text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from yaoxun.reading.document import Article, Document, Notice, Role, Section, So
 from yaoxun.reading.layout import Block, Measure, assemble, classify, ends_sentence, measure, rescue
 from yaoxun.reading.outline import Chapter, Outline, Piece, outline, piece
 from yaoxun.reading.source import Line, SourceText
-from yaoxun.text.characters import close_up_title, has_invisible
+from yaoxun.text.characters import close_up, close_up_title, has_invisible
 from yaoxun.text.span import Span
 
 _MASTHEAD_LINES = 16
@@ -123,15 +123,19 @@ def _ranges(pages: Sequence[int]) -> str:
 def _tail(reading: _Reading) -> None:
     """What follows the editors' and distribution lines at a document's end belongs to them."""
     lines, roles = reading.lines, reading.roles
-    for i in range(max(0, len(lines) - 12), len(lines)):
-        if roles[i] is Role.FURNITURE and not lines[i].part and re.match(r".{0,8}[:：]", lines[i].text):
-            rest = range(i + 1, len(lines))
-            if all(
-                roles[j] is not None or (not ends_sentence(lines[j].text) and len(lines[j].text) <= 50) for j in rest
-            ):
-                for j in rest:
-                    roles[j] = roles[j] or Role.FURNITURE
-            return
+    first = next((i for i in range(max(0, len(lines) - 12), len(lines)) if _is_label(lines[i], roles[i])), len(lines))
+    rest = range(first + 1, len(lines))
+    for j in rest:  # a list of addressees goes on in the next line
+        if roles[j] is None and roles[j - 1] is Role.FURNITURE and lines[j - 1].text[-1] in "，、":
+            roles[j] = Role.FURNITURE
+    if all(roles[j] is not None or (not ends_sentence(lines[j].text) and len(lines[j].text) <= 50) for j in rest):
+        for j in rest:
+            roles[j] = roles[j] or Role.FURNITURE
+
+
+def _is_label(line: Line, role: Role | None) -> bool:
+    """Whether a line is one of the maker's own that open with what they give (报送：…, 责任编辑：…)."""
+    return role is Role.FURNITURE and not line.part and re.match(r".{0,8}[:：]", line.text) is not None
 
 
 def _masthead_end(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
@@ -141,7 +145,7 @@ def _masthead_end(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
     for i, line in enumerate(lines[:_MASTHEAD_LINES]):
         if roles[i] in {Role.FURNITURE, Role.DEBRIS, Role.LINK} and not (roles[i] is Role.FURNITURE and i < 8):
             continue
-        text = line.text
+        text = close_up(line.text)
         parted = "，" in text and not masthead.speaks(text)
         if len(text) > 60 or parted or (ends_sentence(text) and text[-1] not in "：:"):
             break

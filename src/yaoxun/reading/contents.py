@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from yaoxun.reading.document import Role
-from yaoxun.reading.forms import CONTENTS_HEAD, unmark, unpage
+from yaoxun.reading.forms import CONTENTS_HEAD, unadorned, unmark, unpage
 from yaoxun.reading.layout import ends_sentence
 from yaoxun.reading.source import Line
 from yaoxun.text.characters import squash
@@ -43,17 +43,29 @@ def find(lines: Sequence[Line], roles: Sequence[Role | None]) -> Contents | None
     start = _start(lines, roles)
     if start is None:
         return None
-    first = start + 1 if CONTENTS_HEAD.fullmatch(lines[start].text) else start
+    first = start + 1 if _heads_contents(lines[start].text) else start
     end = _end(lines, roles, first)
     entries = _entries(lines, roles, first, end)
+    if _opens_body(entries, lines[end:]):
+        end = entries.pop().lines[0]
     return Contents(tuple(entries), start, end) if entries else None
+
+
+def _opens_body(entries: Sequence[Entry], body: Sequence[Line]) -> bool:
+    """Whether the last entry is the body's first heading: short, unlike the one before it, and never said again."""
+    if len(entries) < 3 or not 2 <= len(entries[-1].key) <= 10:
+        return False
+    last, before = entries[-1], entries[-2]
+    if (last.mark, last.paged) == (before.mark, before.paged) and len(before.key) <= 10:
+        return False
+    return not any(squash(unmark(line.text).bare).startswith(last.key) for line in body)
 
 
 def _start(lines: Sequence[Line], roles: Sequence[Role | None]) -> int | None:
     told = roles.index(Role.CONTENTS) if Role.CONTENTS in roles else None
     run = 0
     for i, line in enumerate(lines[: max(120, len(lines) // 4)]):
-        if len(line.text) <= 20 and CONTENTS_HEAD.fullmatch(line.text) and roles[i] in {None, Role.CONTENTS}:
+        if _heads_contents(line.text) and roles[i] in {None, Role.CONTENTS}:
             return i
         if told is not None and i >= told:
             return told
@@ -61,6 +73,10 @@ def _start(lines: Sequence[Line], roles: Sequence[Role | None]) -> int | None:
         if run == 3:
             return _back_over_heading(lines, roles, i - 2)
     return told
+
+
+def _heads_contents(text: str) -> bool:
+    return len(text) <= 20 and CONTENTS_HEAD.fullmatch(unadorned(text)) is not None
 
 
 def _led(text: str) -> bool:

@@ -143,6 +143,7 @@ def _by_contents(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:
     style = Counter(p.key for p in pieces if p.known == "title").most_common(1)[0][0]
     told = style != ("", "")
     closed = _closed_by_sources(pieces, candidate)
+    titles_only = all(p.known != "heading" for p in pieces)
     builder = _Builder(pieces)
     for i, p in enumerate(pieces):
         rest = pieces[i + 1 : i + 2]
@@ -154,7 +155,10 @@ def _by_contents(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:
             and ((told and p.key == style) or (closed and (i == 0 or pieces[i - 1].closes)))
             and len(p.said) >= 8
         )
-        if p.known == "heading":
+        unlisted_heading = (
+            titles_only and candidate[i] and not p.known and len(p.said) <= 12 and rest and rest[0].known == "title"
+        )
+        if p.known == "heading" or unlisted_heading:
             builder.heading((i,))
         elif p.known == "title" or unlisted:
             builder.title((i,))
