@@ -74,10 +74,12 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
     stated = (*state.days, *(days if not state.days else ()))
     if not stated and source.issued:
         stated = tuple(masthead.days_in(source.issued))
+    year = _issue_year(state.issue)
     settled = dating.settle(
-        _in_issue_year(stated, state.issue),
+        _in_year(stated, year),
         [t for s in sections for a in s.articles for t in (a.title, *a.text.split("\n"), *a.links)],
         issued,
+        year,
     )
     if settled.conflict:
         reading.notices.append(Notice("date-conflict", settled.conflict))
@@ -98,10 +100,18 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
     )
 
 
-def _in_issue_year(days: Sequence[date], issue: str | None) -> tuple[date, ...]:
+def _issue_year(issue: str | None) -> int:
+    """The year that an issue number begins with; 0 where it has none.
+
+    >>> _issue_year("〔2024〕第12期"), _issue_year("第2023期")
+    (2024, 0)
+    """
+    told = re.match(r"[〔\[【（(]?(20\d\d)", issue or "")
+    return int(told[1]) if told else 0
+
+
+def _in_year(days: Sequence[date], year: int) -> tuple[date, ...]:
     """The stated days; one of a year before the issue number's is preceded by the same day of that year."""
-    told = re.match(r"20\d\d", issue or "")
-    year = int(told.group()) if told else 0
     moved: list[date] = []
     for day in days:
         if day.year == year - 1:

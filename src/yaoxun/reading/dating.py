@@ -45,11 +45,11 @@ class Dating:
     conflict: str | None = None
 
 
-def settle(stated: Sequence[dt.date], texts: Sequence[str], issued: dt.date | None = None) -> Dating:
+def settle(stated: Sequence[dt.date], texts: Sequence[str], issued: dt.date | None = None, year: int = 0) -> Dating:
     """Return the day of issue.
 
     `stated` are the days that the masthead states, in order; `texts` the titles, paragraphs and links of the articles; `issued` is
-    taken where none is stated. Where the masthead states a day before events that the articles report, the stated day
+    taken where none is stated; `year` is the year that the issue number states, 0 for none. Where the masthead states a day before events that the articles report, the stated day
     that fits is taken; where none fits, the same day of the year that fits, else the latest day reported.
 
     >>> settle([dt.date(2025, 2, 7)], ["3月4日，某市召开新闻发布会宣布，新政出台。"]).date
@@ -62,7 +62,7 @@ def settle(stated: Sequence[dt.date], texts: Sequence[str], issued: dt.date | No
         return _check(days, texts)
     if issued is not None:
         return Dating(issued)
-    return Dating(None, _infer(texts))
+    return Dating(None, _infer(texts, year))
 
 
 def _check(days: list[dt.date], texts: Sequence[str]) -> Dating:
@@ -122,11 +122,11 @@ def _inside_title(text: str, at: int) -> bool:
     return text.rfind("《", max(0, at - 60), at) > text.rfind("》", max(0, at - 60), at)
 
 
-def _infer(texts: Sequence[str]) -> dt.date | None:
-    """The latest day that the articles report as past, in the year that the articles speak for."""
+def _infer(texts: Sequence[str], stated_year: int) -> dt.date | None:
+    """The latest day that the articles report as past, in the year that the issue's number and the articles speak for."""
     explicit: list[dt.date] = []
     yearless: list[tuple[int, int]] = []
-    votes: Counter[int] = Counter()
+    votes: Counter[int] = Counter({stated_year: 30} if stated_year else {})
     weekdays: list[tuple[int, int, int]] = []
     for text in texts:
         _weigh(text, votes, explicit, yearless, weekdays)

@@ -35,6 +35,7 @@ _SOURCE_WORD = (
 _TAKEN_FROM = r"(?:摘编自|摘自|转自|转载自|选自|编自|综合自|来源于|来源自)"
 _MEDIUM = r"(?:报|社|网|台|刊|厅|局|委|办|部|院|号|会|杂志|发布|新闻|中心|政府|学习强国|客户端)"
 _BODY = r"[^（()）。，：:；、《》\s]{1,20}(?:厅|局|委|办|部|处|办公室|办事处|政府|研究院|研究所|研究室|研究会|中心|大学|学院|公司|集团|协会|学会|联合会|法院|检察院|银行)"
+_DATED_MEDIUM = rf"[^（()）。，：:；《》]{{0,18}}(?:{_MEDIUM}|微博|微信)\s*(?:(?:19|20)\d\d\s*年)?\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日(?:第?\d+版)?"
 _BODIES = rf"{_BODY}(?:[、\s]+{_BODY}){{0,3}}"
 SOURCE_LINE = re.compile(
     rf"{_LED}(?:[（(【\[]\s*(?:{_SOURCE_WORD}\s*[:：|｜丨]|{_TAKEN_FROM}|据(?=\s*《)|综合(?=[^（()）]{{0,40}}{_MEDIUM}\s*[）)】\]]))\s*(?P<inner>[^：:]{{2,80}}?(?:\s*(?:作者|记者|编辑|通讯员)\s*[:：][^：:]{{1,20}}?)?)\s*[）)】\]][。.]?"
@@ -44,13 +45,13 @@ SOURCE_LINE = re.compile(
 CREDIT_LINE = re.compile(
     r"[（(【\[](?P<names>[^（()）。，：:]{2,40}?)(?:供稿|报送)[）)】\]]"
     r"|(?P<bare>[^（()）。，：:]{2,30}?)\s*供稿"
-    rf"|[（(](?P<bodies>{_BODIES})[）)]"
+    rf"|[（(](?P<bodies>{_BODIES}|{_DATED_MEDIUM})[）)]"
     r"|[（(](?P<medium>[^（()）。，：:]{1,20}(?:日报|晚报|时报|商报|早报|周报|周刊|新闻网|新华社|新华网|人民网|中新社|中新网|电视台|广播网|澎湃新闻"
     r"|客户端|公众号|微信|门户网站|官网|省厅|委网站|局网站|厅网站))[）)]"
 )
 SOURCE_TAIL = re.compile(
     rf"[（(【\[]\s*(?:(?:{_SOURCE_WORD}\s*[:：]|{_TAKEN_FROM})\s*(?P<names>[^（）()【】：:]{{2,80}}?)|(?P<credit>[^（()）。，：:]{{2,40}}?)供稿)\s*[）)】\]]\s*$"
-    rf"|(?<=[。！？”])\s*(?:[（(](?P<bodies>{_BODIES})[）)]$|{_LED}{_SOURCE_WORD}\s*[:：]\s*(?P<open>[^。：:]{{2,40}})$)"
+    rf"|(?<=[。！？”])\s*(?:[（(](?P<bodies>{_BODIES}|{_DATED_MEDIUM})[）)]$|{_LED}{_SOURCE_WORD}\s*[:：]\s*(?P<open>[^。：:]{{2,40}})$)"
 )
 META_LINE = re.compile(
     r"(?=.{0,120}$)[（(\[【]?\s*(?:(?:发布|更新|发文|成文|刊发|印发|公开|录入|上传)?(?:时间|日期)\s*[:：]?\s*)?"
@@ -87,13 +88,13 @@ DEBRIS = re.compile(
     r"|扫一扫.{0,40}|扫码.{0,40}|扫描.{0,10}二维码.{0,30}|长按.{0,30}|(?:上|下)一(?:篇|条|页)\s*[:：]?.{0,60}|相关(?:阅读|链接|报道|新闻|文章|推荐|解读|稿件)\s*[:：]?.{0,60}"
     r"|(?:延伸|推荐|拓展|往期|热门)(?:阅读|推荐|回顾|文章).{0,60}|猜你喜欢|进入(?:测试|投票|答题|专题|问卷|首页)|(?:您|你)?(?:当前|现在|所在)(?:的)?位置\s*(?:[:：>＞»]|是[:：]).{0,80}|首页\s*[>＞»/].{0,80}"
     r"|版权所有.{0,80}|.{0,20}ICP备.{0,40}|.{0,20}公网安备.{0,40}|网站(?:标识码|地图|声明).{0,60}|技术支持\s*[:：].{0,60}|(?:浏览|阅读|点击|访问)(?:次数|量|数)?\s*[:：]\s*\d*.{0,10}"
-    r"|字\s*号\s*[:：].{0,20}|字\s*体\s*[:：].{0,20}|微信|微博|新浪微博|QQ空间|QQ好友|腾讯微博|朋友圈|复制链接|Copyright.{0,80}|©.{0,80}|END|-\s*END\s*-|完|全文完)\s*[\]】）)>》]?",
+    r"|字\s*号\s*[:：].{0,20}|字\s*体\s*[:：].{0,20}|微信|微博|新浪微博|QQ空间|QQ好友|腾讯微博|朋友圈|复制链接|Copyright.{0,80}|©.{0,80}|END|-\s*END\s*-|完|(?:全文|本期)完)\s*[\]】）)>》]?",
     re.IGNORECASE,
 )
 RELATED = re.compile(
     r"[\[【]?\s*(?:相关(?:阅读|链接|报道|新闻|文章|推荐|稿件)|(?:延伸|推荐|拓展|往期|热门)(?:阅读|推荐|回顾|文章)|猜你喜欢)\s*[:：]?\s*[\]】]?"
 )
-RULE = re.compile(r"[—–―─━\-_=*·.~～\s]{5,}")
+RULE = re.compile(r"[—–―─━\-_=*·.~～\s]{5,}|[-=*_]{3,}")
 CONTENTS_HEAD = re.compile(
     r"[\[【—\-\s]*(?:目\s*录|目\s*次|本\s*期\s*目\s*录|本\s*期\s*导\s*读|本\s*期\s*要\s*目|要\s*目|导\s*读|内\s*容\s*提\s*要|本\s*期\s*内\s*容|本\s*期\s*看\s*点|CONTENTS|目\s*录\s*CONTENTS)[\]】—\-\s:：]*",
     re.IGNORECASE,
@@ -142,9 +143,10 @@ class Marked(NamedTuple):
 def unmark(text: str) -> Marked:
     """Return `text` without the list mark, number or brackets of a heading or title.
 
-    >>> unmark("（三）科创聚焦"), unmark("【要闻】"), unmark("▶ 一、政策"), unmark("2021年江苏将开展试点")
-    (Marked(mark='(cn)', bare='科创聚焦'), Marked(mark='【', bare='要闻'), Marked(mark='▶', bare='政策'), Marked(mark='', \
-bare='2021年江苏将开展试点'))
+    >>> unmark("（三）科创聚焦"), unmark("【要闻】"), unmark("▶ 一、政策"), unmark("■ 要闻 ■").bare
+    (Marked(mark='(cn)', bare='科创聚焦'), Marked(mark='【', bare='要闻'), Marked(mark='▶', bare='政策'), '要闻')
+    >>> unmark("2021年江苏将开展试点")
+    Marked(mark='', bare='2021年江苏将开展试点')
     """
     if "\u4e00" <= text[:1] <= "\u9fff" and text[0] not in _MARK_OPENS:
         return Marked("", text.strip())
@@ -157,7 +159,10 @@ bare='2021年江苏将开展试点'))
             continue
         bullet = _ORNAMENTS.match(text) if not text.startswith("——") else None
         if bullet:
-            first, text = first or ("emoji" if text[0] >= "\U0001f000" else text[0]), text[bullet.end() :]
+            opening, text = text[0], text[bullet.end() :]
+            first = first or ("emoji" if opening >= "\U0001f000" else opening)
+            if text.endswith(opening):
+                text = text.rstrip(f"{opening} \u3000")
             continue
         for mark, form in _marks_from(text[:1]):
             found = form.match(text)

@@ -18,6 +18,7 @@ from yaoxun.reading.layout import Block
 from yaoxun.text.characters import squash
 
 _LONGEST_TITLE = 75
+_LONG_ENOUGH = 18  # what an article's prose has at least, nearly always
 _OPENER = re.compile(
     r"(?:[“（(]?(?:近日|日前|近期|近年来?|近两年|今年|去年|本月|上月|记者|据|从|为(?:了|进一步|深入|加快|推动|贯彻|落实|破解|规范|支持|促进)|《|\d{1,2}\s*月|\d{4}\s*年|\d{1,2}\s*日|“?十[二三四五六]五|自|截至|目前|日益|最近|昨|当前|本报|本刊|本网|新华社|中新|[^，。]{2,12}(?:讯|电)\s|【))"
 )
@@ -343,9 +344,9 @@ def _value(
         return -1e6
     lengths = Counter(c.section for c in made.chapters)
     for chapter in made.chapters:
-        body = sum(len(pieces[k].block.text) for k in chapter.body)
+        body = sum([len(pieces[k].block.text) for k in chapter.body if not pieces[k].title_like])
         title = "".join([pieces[k].said for k in chapter.title])
-        score += 1.0 if body >= 30 else -1.2
+        score += 1.0 if body >= _LONG_ENOUGH else -1.2
         score += 0.5 if len(title) >= 10 else -1.6 if len(title) < 8 else -0.4
         if chapter.body and _opens(pieces, chapter.body[0]):
             score += 0.5
