@@ -293,7 +293,7 @@ def page(body: str, title: str = "页面") -> Document:
 
 def test_a_page_laid_out_in_a_table_keeps_its_title_and_day() -> None:
     """The title and the line of day and source above the cell that holds the prose are not the page's furniture."""
-    cell = f"&nbsp;&nbsp;一、产业要闻<br><b>{A1}</b><br>&nbsp;&nbsp;{T1}<br>&nbsp;&nbsp;二、各地经验<br><b>{A3}</b><br>&nbsp;&nbsp;{T3}<br>"
+    cell = f"&nbsp;&nbsp;一、产业要闻<br>&nbsp;&nbsp;<b>{A1}</b><br>&nbsp;&nbsp;{T1}<br>&nbsp;&nbsp;二、各地经验<br>&nbsp;&nbsp;<b>{A3}</b><br>&nbsp;&nbsp;{T3}<br>"
     d = page(
         "<table><tr><td><b>西部快讯（第19期）</b></td></tr><tr><td>发布时间：2022-05-09　来源：信息处</td></tr>"
         f"<tr><td>{cell}</td></tr></table>",
