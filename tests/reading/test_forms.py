@@ -189,6 +189,22 @@ def test_contents_meet_the_articles() -> None:
     assert not [n for n in whole.warnings if n.code.startswith("contents")]
 
 
+def test_contents_in_two_languages() -> None:
+    """A heading of the contents, and columns, in two languages on one line."""
+    contents = f"CONTENTS 目录\nDOMESTIC 国内\n{A1}\n{A2}\nREGIONS 地方\n{A3}\n"
+    d = bulletin("西部周刊\nNO. 2 | 2022年5月9日\n" + contents + digest("DOMESTIC 国内", "", "", "REGIONS 地方", ""))
+    assert [s.heading for s in d.sections] == ["DOMESTIC国内", "REGIONS地方"]
+    assert [a.title for a in d.articles] == [A1, A2, A3]
+
+
+def test_rows_of_a_table_in_plain_text_are_no_headings() -> None:
+    """Lines of cells set apart by blanks are text, however short they are."""
+    rows = "县名        存栏（万头）        占比\n甲县        45        61%\n乙县        28        39%"
+    d = bulletin(f"要　闻\n（一）{A1}\n{T1}各县如下：\n{rows}\n（二）{A2}\n{T2}\n地　方\n（三）{A3}\n{T3}\n")
+    assert [(s.heading, [a.title for a in s.articles]) for s in d.sections] == [("要闻", [A1, A2]), ("地方", [A3])]
+    assert len(d.articles[0].text.split("\n")) == 4
+
+
 def test_a_title_that_the_contents_shorten_is_the_bodys() -> None:
     """Where the contents shorten a title, the body's title counts."""
     head = "西部信息\n第2期\n2022年5月9日\n" + CONTENTS.format(a1="青海启动牦牛集群建设", a2=A2, a3=A3)

@@ -96,7 +96,7 @@ RELATED = re.compile(
 )
 RULE = re.compile(r"[—–―─━\-_=*·.~～\s]{5,}|[-=*_]{3,}")
 CONTENTS_HEAD = re.compile(
-    r"[\[【—\-\s]*(?:目\s*录|目\s*次|本\s*期\s*目\s*录|本\s*期\s*导\s*读|本\s*期\s*要\s*目|要\s*目|导\s*读|内\s*容\s*提\s*要|本\s*期\s*内\s*容|本\s*期\s*看\s*点|CONTENTS|目\s*录\s*CONTENTS)[\]】—\-\s:：]*",
+    r"[\[【—\-\s]*(?:目\s*录|目\s*次|本\s*期\s*目\s*录|本\s*期\s*导\s*读|本\s*期\s*要\s*目|要\s*目|导\s*读|内\s*容\s*提\s*要|本\s*期\s*内\s*容|本\s*期\s*看\s*点|CONTENTS(?:\s*目\s*录)?|目\s*录\s*CONTENTS)[\]】—\-\s:：]*",
     re.IGNORECASE,
 )
 LEADER = re.compile(

@@ -17,6 +17,7 @@ from yaoxun.reading.forms import SOURCE_TAIL, Marked, unmark
 from yaoxun.reading.layout import Block
 from yaoxun.text.characters import squash
 
+_CELLS = re.compile(r"\t+| {2,}|\u3000{2,}")
 _LONGEST_TITLE = 75
 _LONG_ENOUGH = 18  # what an article's prose has at least, nearly always
 _OPENER = re.compile(
@@ -89,8 +90,16 @@ def _may_be_title(text: str) -> bool:
     tail = text.rstrip("”’」』）)》】\"'")[-1:]
     if tail in "。；;：:，,、…":
         return False
+    if _is_row(text):
+        return False
     commas = text.count("，")
     return commas <= 2 and not (commas and (_LEDE.match(text) or (tail in "！？!?" and len(text) > 40)))
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a table's row: three cells or more, set apart by blanks (letters set apart are none)."""
+    cells = _CELLS.split(text)
+    return len(cells) > 2 and any(len(cell) > 1 for cell in cells)
 
 
 def outline(pieces: Sequence[Piece]) -> Outline:

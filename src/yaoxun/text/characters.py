@@ -65,10 +65,13 @@ def _is_latin(character: str) -> bool:
 def close_up_title(text: str) -> str:
     """Return a title without the white space beside its digits and marks; a blank between two halves stays.
 
-    >>> close_up_title("上海推出 19 条措施  促消费")
-    '上海推出19条措施 促消费'
+    >>> close_up_title("上海推出 19 条措施  促消费"), close_up_title("要　闻")
+    ('上海推出19条措施 促消费', '要闻')
     """
-    if len(text.split()) > 1:
+    words = text.split()
+    if len(words) > 1:
+        if all(len(word) == 1 and not word.isascii() for word in words):
+            return "".join(words)
         text = _RUN.sub(" ", _BESIDE_DIGIT.sub("", text))
     return text.strip()
 
