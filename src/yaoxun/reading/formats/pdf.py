@@ -19,6 +19,7 @@ from yaoxun.text.characters import visible
 
 _LOCK = threading.Lock()
 _ERRORS_OF_PASSWORD = "PASSWORD"
+_COLUMN = 8  # characters: no indent is that wide, every column is
 _ENDS = frozenset((0x0A, 0x0D, 0x0B, 0x0C, 0x85, 0x2028, 0x2029))
 _DROPPED = frozenset((0, 2, 0xFFFE, 0xFFFF, 0xFEFF))
 # CJK Radicals Supplement that some producers write for the character itself (Unicode: Equivalent_Unified_Ideograph);
@@ -128,14 +129,13 @@ def _look(text_page: pdfium.PdfTextPage, at: int) -> tuple[float, float, str]:
 
 
 def _assemble(rows: list[_Row], textless: tuple[int, ...]) -> SourceText:
-    """The lines of all pages in order; type other than the body's is a style, a left edge inside the body's an indent."""
+    """The lines of all pages in order; type other than the body's is a style, a left edge inside its column's an indent."""
     weight: Counter[tuple[float, str]] = Counter()
     for row in rows:
         weight[row.size, row.face] += len(row.text)
     (size, face), _ = weight.most_common(1)[0]
     edges = Counter(round(r.left) for r in rows if (r.size, r.face) == (size, face))
-    common = edges.most_common(3)
-    edge = min(e for e, n in common if n * 4 >= common[0][1])
+    columns = _columns(edges, size)
     lines: list[Line] = []
     at = 0
     chunks: list[str] = []
@@ -145,9 +145,20 @@ def _assemble(rows: list[_Row], textless: tuple[int, ...]) -> SourceText:
         left = at + len(text) - len(text.lstrip())
         other = (row.size, row.face) != (size, face)
         style = f"{row.size:g}pt {row.face}" if other else ""
+        edge = max((c for c in columns if c <= row.left + row.size / 2), default=columns[0])
         indent = row.left > edge + row.size * 1.2
         chunks.append(text)
         if bare:
             lines.append(Line(left, left + len(bare), bare, False, indent, False, style, "", row.page, row.number))
         at += len(text) + 1
     return SourceText("application/pdf", "\n".join(chunks), tuple(lines), textless=textless)
+
+
+def _columns(edges: Counter[int], size: float) -> list[int]:
+    """The left edges of the columns of text: the common ones that stand further apart than any indent."""
+    most = edges.most_common(1)[0][1]
+    columns: list[int] = []
+    for edge in sorted(e for e, n in edges.items() if n * 4 >= most):
+        if not columns or edge - columns[-1] > _COLUMN * size:
+            columns.append(edge)
+    return columns
