@@ -249,6 +249,16 @@ def test_the_given_day_of_issue_is_taken_where_none_is_stated() -> None:
     assert read(stated.encode(), issued=date(2022, 5, 10)).date == date(2022, 5, 9)
 
 
+def test_a_source_line_broken_by_the_width_is_one() -> None:
+    """A source line that goes on in the next line leaves the text whole."""
+    wrapped = "近日，青海省启动牦牛产业集群建设，总投资\n3.2亿元，涉及6个县，带动就业超过两万人，\n并将在三年内建成四个交易市场和冷链仓库。\n"
+    d = bulletin(
+        f"{A1}\n{wrapped}（来源：青海日报、青海省农业农村厅、西宁\n市农牧局）\n{A2}\n{wrapped}（来源：新华社）\n"
+    )
+    assert [a.sources for a in d.articles] == [("青海日报", "青海省农业农村厅", "西宁市农牧局"), ("新华社",)]
+    assert {a.text for a in d.articles} == {wrapped.replace("\n", "")}
+
+
 def test_addressees_over_two_lines_are_no_text() -> None:
     """A list of addressees that goes on in the next line is the maker's, not the last article's."""
     tail = "报：省委办公厅。\n发：各市（州）农业农村局、畜牧局，\n　　各直属单位，各有关企业。\n责任编辑：王某\n"

@@ -214,6 +214,10 @@ def _pieces(reading: _Reading, start: int, known: "_Known | None", how: Measure)
     wanted = [i for i, role in enumerate(roles[start:], start) if role is None]
     glued = known.glued if known else {}
     blocks = _glue(assemble(lines, wanted, how, known.starts if known else frozenset()), glued, lines)
+    for block in blocks:
+        if len(block.lines) > 1 and articles.line_sources(block.text):
+            for i in block.lines:
+                roles[i] = source
     sources = [Block((i,), lines[i].text) for i, role in enumerate(roles[start:], start) if role is source]
     merged = sorted((*blocks, *sources), key=lambda b: b.lines[0])
     return [piece(b, roles[b.lines[0]] is source, known.label(b.lines[0]) if known else "") for b in merged]
@@ -439,7 +443,7 @@ def _article(
     reading: _Reading, pieces: Sequence[Piece], chapter: Chapter, start: int, end: int, notes: frozenset[str]
 ) -> tuple[Article, list[date]]:
     lines, roles = reading.lines, reading.roles
-    text_role, source_role, link_role = Role.TEXT, Role.SOURCE, Role.LINK
+    text_role, link_role = Role.TEXT, Role.LINK
     title_text = ""
     title_spans: tuple[Span, ...] = ()
     if chapter.title:
@@ -453,21 +457,20 @@ def _article(
     for k in chapter.body:
         p = pieces[k]
         if p.source:
+            sources += articles.line_sources(p.block.text)
             continue
         if not blocks and articles.is_meta(p.block.text):
             days += masthead.days_in(p.block.text)
             sources += articles.meta_sources(p.block.text)
             for i in p.block.lines:
-                roles[i] = source_role
+                roles[i] = Role.SOURCE
             continue
         blocks.append(p.block)
         for i in p.block.lines:
             roles[i] = text_role
     links: list[str] = []
     for i, role in enumerate(roles[start:end], start):
-        if role is source_role:
-            sources += articles.line_sources(lines[i].text)
-        elif role is link_role:
+        if role is link_role:
             links += articles.line_links(_whole_address(lines, roles, i))
     made = articles.body(lines, blocks, notes, reading.invisible)
     reading.cuts += made.cuts

@@ -44,6 +44,7 @@ _TOKEN = re.compile(
 _PRINTABLE = re.compile(r"[\x21-\x7e]+")
 _ADDRESS_REST = re.compile(r"[/=&?_.%]|\.html?$|\d{5,}")
 _NO_ROOM = 2.5  # not even a single letter or digit, 1 wide, fits into less
+_OF_NUMBERS = frozenset("0123456789.,%")
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGITS = re.compile("[0-9０-９—–·. 　\t-]")
 # What a line over 14 characters must show to be worth asking what form it has: an opening, or a word, found fast by its
@@ -268,12 +269,13 @@ def _wrap_width(body: Sequence[tuple[str, float]]) -> float:
         near = counts[w] + counts[w - 1] + counts[w - 2] + counts[w - 3]
         if near > share or (near == share and w > best):
             best, share = w, near
-    longer = sum([n for w, n in counts.items() if w > best + 3])
+    longer = [text for text, w in body if w > best + 3]
+    prose = sum(["，" in text or "。" in text for text in longer])
     full = [text for text, w in body if best - 3 <= w < best + 1]
     running = sum([t[-1] not in _ENDS or t[-1] in "，、：,:" or not ends_sentence(t) for t in full])
-    if best > 130 or share < 3 or longer * 10 > len(body) or running * 2 < len(full):
+    if best > 130 or share < 3 or len(longer) * 5 > len(body) or prose * 10 > len(body) or running * 2 < len(full):
         return 0
-    sure = longer == 0 and len(full) >= 4 and running * 10 >= len(full) * 8
+    sure = not longer and len(full) >= 4 and running * 10 >= len(full) * 8
     if not sure and share * 10 < len(body) * (3 if running * 10 < len(full) * 7 else 2):
         return 0
     return max(range(best - 3, best + 1), key=lambda w: (counts[w], w))
@@ -370,10 +372,13 @@ def _join(lines: Sequence[Line], members: Sequence[int]) -> str:
 def seam(before: str, after: str) -> str:
     """Return what joins two lines that a page's width parted: a blank between Latin words, else nothing.
 
-    >>> seam("数据要", "素市场"), seam("Cloud", "Native")
-    ('', ' ')
+    >>> seam("数据要", "素市场"), seam("Cloud", "Native"), seam("投资1", "200万元"), seam("C-", "V2X")
+    ('', ' ', '', '')
     """
-    return " " if before[-1] < "\x80" and after[0] < "\x80" else ""
+    a, b = before[-1], after[0]
+    if a >= "\x80" or b >= "\x80" or a == "-" or (a in _OF_NUMBERS and b in _OF_NUMBERS):
+        return ""
+    return " "
 
 
 __all__ = ["ADDRESS", "Block", "Measure", "assemble", "classify", "close_up", "ends_sentence", "measure", "squash"]

@@ -21,7 +21,8 @@ _LOCK = threading.Lock()
 _ERRORS_OF_PASSWORD = "PASSWORD"
 _COLUMN = 8  # characters: no indent is that wide, every column is
 _ENDS = frozenset((0x0A, 0x0D, 0x0B, 0x0C, 0x85, 0x2028, 0x2029))
-_DROPPED = frozenset((0, 2, 0xFFFE, 0xFFFF, 0xFEFF))
+_BROKEN = 2  # what PDFium gives for a hyphen at a line's end
+_DROPPED = frozenset((0, 0xFFFE, 0xFFFF, 0xFEFF))
 # CJK Radicals Supplement that some producers write for the character itself (Unicode: Equivalent_Unified_Ideograph);
 # Kangxi radicals are told by their compatibility decomposition.
 _RADICALS = str.maketrans(
@@ -98,6 +99,8 @@ def _page(document: pdfium.PdfDocument, number: int, name: str) -> _Page:
             if text.strip():
                 rows.append(_Row(text, *_look(text_page, first), number + 1, len(rows) + 1))
             letters, first = [], -1
+        elif code == _BROKEN:
+            letters.append("" if _hyphenates("".join(letters), text_page, at) else "-")
         elif code not in _DROPPED:
             letter = _letter(code)
             if first < 0 and not letter.isspace():
@@ -107,6 +110,18 @@ def _page(document: pdfium.PdfDocument, number: int, name: str) -> _Page:
     text_page.close()
     page.close()
     return _Page(rows, drawn)
+
+
+def _hyphenates(before: str, text_page: pdfium.PdfTextPage, at: int) -> bool:
+    """Whether the hyphen at `at` parts a word (infor-mation) and does not belong to it (C-V2X)."""
+    after = chr(native.FPDFText_GetUnicode(text_page, at + 1)) if at + 1 < text_page.count_chars() else ""
+    return (
+        before[-2:].isascii()
+        and before[-2:].isalpha()
+        and before[-2:].islower()
+        and after.isascii()
+        and after.islower()
+    )
 
 
 def _letter(code: int) -> str:
