@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby, pairwise
 
-from yaoxun.reading import articles, contents, dating, masthead
+from yaoxun.reading import articles, contents, dating, doubts, masthead
 from yaoxun.reading.document import Article, Document, Notice, Role, Section, Source, Taken
 from yaoxun.reading.layout import Block, Measure, assemble, classify, ends_sentence, measure, rescue
 from yaoxun.reading.outline import Chapter, Outline, Piece, outline, piece
@@ -83,6 +83,11 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
     )
     if settled.conflict:
         reading.notices.append(Notice("date-conflict", settled.conflict))
+    elif settled.date is None:
+        told = f"按所报道的事件推定为 {settled.inferred.isoformat()}" if settled.inferred else "也推定不出"
+        reading.notices.append(Notice("undated", f"没有写明日期，{told}"))
+    reading.notices += doubts.defects(source, reading.roles, [p.block for p in pieces], reading.cuts)
+    reading.notices += doubts.contradictions(a for s in sections for a in s.articles)
     if source.textless:
         shown = f"第 {_ranges(source.textless)} 页没有文字层（可能是扫描件），没有读入"
         reading.notices.append(Notice("pages-without-text", shown))
@@ -366,6 +371,13 @@ class _Known:
                 first = pieces[c.title[0]].block
                 if first.lines[0] not in self.entry_at:
                     notices.append(Notice("contents-missing", f"文章「{close_up_title(first.text)}」不在目录中"))
+        entries = [self.meetings[self.entry_at[line]].entry for line, label in self.labels.items() if label == "title"]
+        unmarked, unpaged = sum(not e.mark for e in entries), sum(not e.paged for e in entries)
+        lacking = [
+            f"{n} 条没有{what}" for n, what in ((unmarked, "项目符号"), (unpaged, "页码")) if 0 < n < len(entries)
+        ]
+        if lacking:
+            notices.append(Notice("contents-uneven", f"目录的 {len(entries)} 条标题中有 {'，'.join(lacking)}"))
         return notices
 
 
