@@ -224,16 +224,19 @@ _TYPST = """
   outline(title: none, indent: 0pt)
 }
 #if doc.head.len() > 0 or doc.contents { pagebreak() }
+#set page(columns: doc.columns)
+#set text(size: 10.5pt) if doc.columns > 1
+#set par(leading: 8pt, spacing: 8pt) if doc.columns > 1
 #for item in doc.items {
   if item.kind == "heading" { heading(level: 1, item.text) }
   else if item.kind == "title" { heading(level: 2, item.text) }
   else if item.kind == "text" { par(first-line-indent: (amount: 2em, all: true), item.text) }
-  else { par(text(size: if item.kind == "link" { 9pt } else { 15.8pt }, item.text)) }
+  else { par(text(size: if item.kind == "link" { 9pt } else { 1em }, item.text)) }
 }
 """
 
 
-def as_pdf(document: Structure, contents: bool = True) -> bytes:
+def as_pdf(document: Structure, contents: bool = True, columns: int = 1) -> bytes:
     """A document as a PDF: contents with dot leaders, odd and even footers — 4 —, a running header, an embedded font."""
     items = []
     for kind, text, article in _numbered(document, False):
@@ -248,6 +251,7 @@ def as_pdf(document: Structure, contents: bool = True) -> bytes:
         "header": document.get("title") or "",
         "head": _head(document),
         "contents": contents,
+        "columns": columns,
         "items": items,
     }
     made = typst.compile(  # type: ignore[misc]  # its stubs leave a type parameter open

@@ -42,12 +42,12 @@ THREE = [("产业要闻", [(A1, T1), (A2, T2)]), ("各地经验", [(A3, T3)])]
         ("（一）产业要闻", "1. ", "2. ", "（二）各地经验", "3. "),
         ("第一部分 产业要闻", "①", "②", "第二部分 各地经验", "③"),
         ("■ 产业要闻 ■", "★", "★", "■ 各地经验 ■", "★"),
+        ("◇产业要闻◇", "", "", "◇各地经验◇", ""),
+        ("★产业要闻★", "●", "●", "★各地经验★", "●"),
     ],
 )
 def test_list_marks_are_no_part_of_headings_and_titles(marks: tuple[str, ...]) -> None:
-    """一、 1. （一） 01 ▶ ● 【】 「」 and an emoji before a heading or title are dropped."""
-    if marks[0].endswith("■"):
-        pytest.xfail("a closing ornament after a heading is kept")
+    """一、 1. （一） 01 ▶ ● 【】 「」 and an emoji before a heading or title are dropped, and the ornament that closes one."""
     assert shape(bulletin(digest(*marks))) == THREE
 
 
@@ -69,11 +69,20 @@ MASTHEADS = [
         "应急管理信息\n第 101 期\n总第 2017 期\n某省应急管理厅\n2022年5月9日（星期一）",
         ("应急管理信息", "第101期", "某省应急管理厅", "2022-05-09"),
     ),
+    (
+        "改革参考\n〔2022〕第9期\n中共某市委改革研究室编                                              2022年5月9日",
+        ("改革参考", "〔2022〕第9期", "中共某市委改革研究室", "2022-05-09"),
+    ),
+    ("🌾 农业周报 | Vol.31\n2022.05.09 周一", ("农业周报", "Vol.31", None, "2022-05-09")),
+    (
+        "Rural Bulletin 乡村通讯\nIssue 6 · 2022-05-09\nPublished by 某省乡村研究院",
+        ("Rural Bulletin乡村通讯", "Issue 6", "某省乡村研究院", "2022-05-09"),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("head", "want"), MASTHEADS)
-def test_mastheads_state_title_issue_publisher_and_day(head: str, want: tuple[str, ...]) -> None:
+def test_mastheads_state_title_issue_publisher_and_day(head: str, want: tuple[str | None, ...]) -> None:
     """A masthead is read in whatever order and on however many lines it stands."""
     d = bulletin(head + "\n" + digest("产业要闻", "", "", "各地经验", ""))
     assert (d.title, d.issue, d.publisher, d.date.isoformat() if d.date else None) == want
@@ -98,6 +107,10 @@ SOURCES = [
     ("摘自：经济日报", ("经济日报",)),
     ("（省农科院供稿）", ("省农科院",)),
     ("信息来源：人民网", ("人民网",)),
+    ("👉 来源：新华社", ("新华社",)),
+    ("（省农业农村厅、省畜牧局）", ("省农业农村厅", "省畜牧局")),
+    ("（青海日报客户端5月8日）", ("青海日报客户端",)),
+    ("Source: 青海日报", ("青海日报",)),
 ]
 
 
@@ -107,7 +120,7 @@ def test_source_lines_leave_the_text(line: str, names: tuple[str, ...]) -> None:
     own = bulletin(f"{A1}\n{T1}\n{line}\n{A2}\n{T2}\n")
     assert own.articles[0].sources == names
     assert shape(own) == [(None, [(A1, T1), (A2, T2)])]
-    if line.startswith("（"):
+    if line.startswith(("（", "👉")):
         tail = bulletin(f"{A1}\n{T1}{line}\n{A2}\n{T2}\n")
         assert (tail.articles[0].sources, tail.articles[0].text) == (names, T1)
 
@@ -123,6 +136,13 @@ FURNITURE = [
     "（此页无正文）",
     "抄送：省委办公厅、省政府办公厅",
     "共印80份",
+    "（综合处 张某 李某 整理）",
+    "（记者 王某）",
+    "🤝 商务合作：desk@example.org",
+    "💬 欢迎转发，转载请注明出处",
+    "点击蓝字关注我们",
+    "（本期完）",
+    "---",
 ]
 
 
@@ -169,6 +189,22 @@ def test_contents_meet_the_articles() -> None:
     assert not [n for n in whole.warnings if n.code.startswith("contents")]
 
 
+def test_contents_in_two_languages() -> None:
+    """A heading of the contents, and columns, in two languages on one line."""
+    contents = f"CONTENTS 目录\nDOMESTIC 国内\n{A1}\n{A2}\nREGIONS 地方\n{A3}\n"
+    d = bulletin("西部周刊\nNO. 2 | 2022年5月9日\n" + contents + digest("DOMESTIC 国内", "", "", "REGIONS 地方", ""))
+    assert [s.heading for s in d.sections] == ["DOMESTIC国内", "REGIONS地方"]
+    assert [a.title for a in d.articles] == [A1, A2, A3]
+
+
+def test_rows_of_a_table_in_plain_text_are_no_headings() -> None:
+    """Lines of cells set apart by blanks are text, however short they are."""
+    rows = "县名        存栏（万头）        占比\n甲县        45        61%\n乙县        28        39%"
+    d = bulletin(f"要　闻\n（一）{A1}\n{T1}各县如下：\n{rows}\n（二）{A2}\n{T2}\n地　方\n（三）{A3}\n{T3}\n")
+    assert [(s.heading, [a.title for a in s.articles]) for s in d.sections] == [("要闻", [A1, A2]), ("地方", [A3])]
+    assert len(d.articles[0].text.split("\n")) == 4
+
+
 def test_a_title_that_the_contents_shorten_is_the_bodys() -> None:
     """Where the contents shorten a title, the body's title counts."""
     head = "西部信息\n第2期\n2022年5月9日\n" + CONTENTS.format(a1="青海启动牦牛集群建设", a2=A2, a3=A3)
@@ -211,3 +247,96 @@ def test_the_given_day_of_issue_is_taken_where_none_is_stated() -> None:
     assert read(text.encode(), issued=date(2022, 5, 10)).date == date(2022, 5, 10)
     stated = "西部信息\n第2期\n2022年5月9日\n" + text
     assert read(stated.encode(), issued=date(2022, 5, 10)).date == date(2022, 5, 9)
+
+
+def test_a_source_line_broken_by_the_width_is_one() -> None:
+    """A source line that goes on in the next line leaves the text whole."""
+    wrapped = "近日，青海省启动牦牛产业集群建设，总投资\n3.2亿元，涉及6个县，带动就业超过两万人，\n并将在三年内建成四个交易市场和冷链仓库。\n"
+    d = bulletin(
+        f"{A1}\n{wrapped}（来源：青海日报、青海省农业农村厅、西宁\n市农牧局）\n{A2}\n{wrapped}（来源：新华社）\n"
+    )
+    assert [a.sources for a in d.articles] == [("青海日报", "青海省农业农村厅", "西宁市农牧局"), ("新华社",)]
+    assert {a.text for a in d.articles} == {wrapped.replace("\n", "")}
+
+
+def test_addressees_over_two_lines_are_no_text() -> None:
+    """A list of addressees that goes on in the next line is the maker's, not the last article's."""
+    tail = "报：省委办公厅。\n发：各市（州）农业农村局、畜牧局，\n　　各直属单位，各有关企业。\n责任编辑：王某\n"
+    assert shape(bulletin(digest("产业要闻", "", "", "各地经验", "") + tail)) == THREE
+
+
+def test_contents_that_list_titles_only() -> None:
+    """Columns that the contents leave out are found in the body, the first of them right after the contents."""
+    head = f"西部信息\n第2期\n2022年5月9日\n📌 本期看点\n• {A1}\n• {A2}\n• {A3}\n"
+    for marks in (("产业要闻", "", "", "各地经验", ""), ("📢 产业要闻", "▶ ", "▶ ", "🌍 各地经验", "▶ ")):
+        d = bulletin(head + digest(*marks))
+        assert shape(d) == THREE
+        assert not d.warnings
+
+
+def test_short_paragraphs_are_no_wrapped_lines() -> None:
+    """A newsletter of short lines between rules is not taken for text wrapped at their width."""
+    rule = "━" * 10
+    text = f"{rule}\n📢 产业要闻\n{rule}\n▶ {A1}\n{T1}👉 来源：青海日报\n▶ {A2}\n✅ 条例共八章；\n✅ 自7月1日起施行。\n👉 来源：甘肃日报\n{rule}\n🌍 各地经验\n{rule}\n▶ {A3}\n{T3}\n"
+    d = bulletin("🌱 西部早知道 | Vol.2\n2022.05.09  周一\n\n" + text)
+    assert shape(d) == [
+        ("产业要闻", [(A1, T1), (A2, "✅条例共八章；\n✅自7月1日起施行。")]),
+        ("各地经验", [(A3, T3)]),
+    ]
+    assert [a.sources for a in d.articles] == [("青海日报",), ("甘肃日报",), ()]
+
+
+def test_a_name_above_marked_columns_is_the_bulletins() -> None:
+    """A first line without text of its own is the masthead, though no number, maker or day stands beside it."""
+    d = bulletin("牧区振兴动态\n" + digest("◆ 产业要闻", "", "", "◆ 各地经验", ""))
+    assert (d.title, d.issue, d.publisher, d.date) == ("牧区振兴动态", None, None, None)
+    assert shape(d) == THREE
+
+
+def test_columns_above_short_items() -> None:
+    """A column is found although the items under it have one short sentence each."""
+    short = "某县启用牦牛交易中心，年交易6万头。"
+    text = f"★产业要闻★\n●{A1}\n{short}\n★各地经验★\n●{A3}\n{short}\n"
+    assert shape(bulletin(text)) == [("产业要闻", [(A1, short)]), ("各地经验", [(A3, short)])]
+
+
+def test_the_year_of_the_issue_number_dates_the_articles() -> None:
+    """Where only the issue number states a year, the days that the articles report lie in it."""
+    d = bulletin(f"西部信息\n2022年第19期\n\n{A1}\n5月6日，青海省启动牦牛产业集群建设，涉及6个县。\n{A3}\n{T3}\n")
+    assert d.inferred_date is not None and d.inferred_date.isoformat() == "2022-05-06"
+
+
+def test_a_source_at_the_end_of_a_paragraph_does_not_take_the_paragraph_with_it() -> None:
+    """中国 and the like in a source's name make no line of day and source of the paragraph that it ends."""
+    d = bulletin(f"{A1}\n5月6日，青海省启动牦牛产业集群建设，涉及6个县。来源：中国畜牧报\n{A2}\n{T2}\n")
+    assert d.articles[0].text == "5月6日，青海省启动牦牛产业集群建设，涉及6个县。"
+    assert d.articles[0].sources == ("中国畜牧报",)
+
+
+def page(body: str, title: str = "页面") -> Document:
+    return read(f"<html><head><meta charset='utf-8'><title>{title}</title></head><body>{body}</body></html>".encode())
+
+
+def test_a_page_laid_out_in_a_table_keeps_its_title_and_day() -> None:
+    """The title and the line of day and source above the cell that holds the prose are not the page's furniture."""
+    cell = f"&nbsp;&nbsp;一、产业要闻<br>&nbsp;&nbsp;<b>{A1}</b><br>&nbsp;&nbsp;{T1}<br>&nbsp;&nbsp;二、各地经验<br>&nbsp;&nbsp;<b>{A3}</b><br>&nbsp;&nbsp;{T3}<br>"
+    d = page(
+        "<table><tr><td><b>西部快讯（第19期）</b></td></tr><tr><td>发布时间：2022-05-09　来源：信息处</td></tr>"
+        f"<tr><td>{cell}</td></tr></table>",
+        "西部快讯第19期_某省农业农村厅",
+    )
+    assert (d.title, d.issue, d.date and d.date.isoformat()) == ("西部快讯", "第19期", "2022-05-09")
+    assert shape(d) == [("产业要闻", [(A1, T1)]), ("各地经验", [(A3, T3)])]
+
+
+def test_an_article_saved_from_a_messenger() -> None:
+    """A digest under numbers of its own lines, with the account's name and hour above and its calls to follow below."""
+    items = "".join(
+        f"<p><b>{n:02d}</b></p><p><b>{a}</b></p><p>{t}</p>" for n, (a, t) in enumerate([(A1, T1), (A2, T2)], 1)
+    )
+    d = page(
+        "<h1>西部一周要闻（5.2-5.8）</h1><div><span>小西</span> <a href='#'>西部观察</a> <em>2022-05-09 08:00</em></div>"
+        f"<div><p style='text-align:center'>点击蓝字关注我们</p>{items}<p>- END -</p><p>编辑：小林</p><p>长按二维码，关注我们</p></div>"
+    )
+    assert (d.title, d.date and d.date.isoformat()) == ("西部一周要闻（5.2-5.8）", "2022-05-09")
+    assert shape(d) == [(None, [(A1, T1), (A2, T2)])]

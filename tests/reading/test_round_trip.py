@@ -48,9 +48,11 @@ def structure(path: Path) -> Structure:
 
 
 @pytest.mark.parametrize("path", DOCUMENTS)
-@pytest.mark.parametrize("form", ["html", "mhtml", "docx", "docx-bold", "pdf", "pdf-without-contents"])
+@pytest.mark.parametrize(
+    "form", ["html", "mhtml", "docx", "docx-bold", "pdf", "pdf-without-contents", "pdf-two-columns"]
+)
 def test_formats_read_back_to_the_same_articles(path: Path, form: str) -> None:
-    """HTML, a web archive, DOCX with styles or bold lines, and PDF with or without contents give the same sections and articles."""
+    """HTML, a web archive, DOCX with styles or bold lines, and PDF with or without contents or columns give the same sections and articles."""
     document = structure(path)
     makers: dict[str, Callable[[Structure], bytes]] = {
         "html": as_html,
@@ -59,6 +61,7 @@ def test_formats_read_back_to_the_same_articles(path: Path, form: str) -> None:
         "docx-bold": lambda d: as_docx(d, plain=True),
         "pdf": as_pdf,
         "pdf-without-contents": lambda d: as_pdf(d, contents=False),
+        "pdf-two-columns": lambda d: as_pdf(d, columns=2),
     }
     made = makers[form](document)
     assert got(read(made, name=form)) == meant(document)

@@ -25,6 +25,7 @@ from yaoxun.text.span import Span
 from yaoxun.text.trail import Trail
 
 _URL_TAIL = re.compile(r"[。，；、：！？）》”’\"'>.,;:!?)]+$")
+_META_HINT = re.compile(r"[:：]|\d{4}")
 
 
 class Cut(NamedTuple):
@@ -59,16 +60,16 @@ def body(
     links: list[str] = []
     open_end = False
     for block in blocks:
-        spans = [Span(lines[i].start, lines[i].end) for i in block.lines]
         text = block.text
-        targets = [link for i in block.lines for link in lines[i].links]
+        targets = [link for i in block.lines if lines[i].links for link in lines[i].links]
         links += [link for link in targets if link not in links]
         marks = _cuts(text, notes)
         label = LINK_LABEL.search(text) if targets and not marks else None
         if label:
             marks = [(label.start(), label.end(), Role.FURNITURE, "")]
+        spans = _stretches(lines, block.lines)
         if marks:
-            spans, made = _apply(text, [lines[i].text for i in block.lines], spans, marks)
+            spans, made = _apply([lines[i] for i in block.lines], marks)
             cuts += made
             for start, end, role, value in reversed(marks):
                 text = text[:start] + text[end:]
@@ -95,10 +96,10 @@ def _cuts(text: str, notes: frozenset[str]) -> list[tuple[int, int, Role, str]]:
             url = _URL_TAIL.sub("", m["url"])
             end = m.end("url") - (len(m["url"]) - len(url)) if not m["close"] else m.end()
             found.append((m.start(), end, Role.LINK, url))
-    if text[-1:] in "）)】]" or "来源" in text or "摘自" in text or "摘编" in text:
+    if text[-1:] in "）)】]" or "来源" in text or "ource" in text or "摘自" in text or "摘编" in text:
         tail = SOURCE_TAIL.search(text)
         if tail and tail.start() > 0 and not any(s < tail.end() and tail.start() < e for s, e, _, _ in found):
-            found.append((tail.start(), tail.end(), Role.SOURCE, tail["names"] or tail["credit"] or tail["open"]))
+            found.append((tail.start(), tail.end(), Role.SOURCE, tail[tail.lastgroup or 0]))
     for mark in notes:
         at = text.find(mark)
         while at >= 0:
@@ -107,30 +108,34 @@ def _cuts(text: str, notes: frozenset[str]) -> list[tuple[int, int, Role, str]]:
     return sorted(found)
 
 
-def _apply(
-    text: str, parts: Sequence[str], spans: Sequence[Span], marks: Iterable[tuple[int, int, Role, str]]
-) -> tuple[list[Span], list[Cut]]:
-    """The source spans of a paragraph without what is cut, and the spans of what is."""
+def _stretches(lines: Sequence[Line], members: Sequence[int]) -> list[Span]:
+    """Where lines stand in the source: one stretch where they follow each other, for only blanks part them."""
+    if members[-1] - members[0] == len(members) - 1:
+        return [Span(lines[members[0]].start, lines[members[-1]].end)]
+    return [Span(lines[i].start, lines[i].end) for i in members]
+
+
+def _apply(parts: Sequence[Line], marks: Iterable[tuple[int, int, Role, str]]) -> tuple[list[Span], list[Cut]]:
+    """The source spans of a paragraph's lines without what is cut, and the spans of what is."""
     kept: list[Span] = []
     cuts: list[Cut] = []
-    at = 0
-    for n, (part, span) in enumerate(zip(parts, spans, strict=True)):
+    left = 0
+    for n, part in enumerate(parts):
         if n:
-            at += len(seam(parts[n - 1], part))
-        left = at
-        position = span.start
+            left += len(seam(parts[n - 1].text, part.text))
+        position = part.start
         for start, end, role, _ in marks:
-            lo, hi = max(start, left), min(end, left + len(part))
+            lo, hi = max(start, left), min(end, left + len(part.text))
             if lo >= hi:
                 continue
-            begin, stop = span.start + lo - left, span.start + hi - left
+            begin, stop = part.start + lo - left, part.start + hi - left
             if begin > position:
                 kept.append(Span(position, begin))
             cuts.append(Cut(Span(begin, stop), role))
             position = stop
-        if position < span.end:
-            kept.append(Span(position, span.end))
-        at += len(part)
+        if position < part.end:
+            kept.append(Span(position, part.end))
+        left += len(part.text)
     return kept, cuts
 
 
@@ -161,13 +166,13 @@ def is_meta(text: str) -> bool:
     >>> is_meta("发布时间：2023-08-16 10:20 来源：省科技厅 字号：大 中 小"), is_meta("2023年8月16日，省科技厅印发办法。")
     (True, False)
     """
-    if len(text) > 120 or text[-1] in "。；，、":
+    if len(text) > 120 or text[-1] in "。；，、" or not _META_HINT.search(text):
         return False
     found = META_LINE.fullmatch(text)
     if found:
         rest = found["rest"].strip(" 　|）)】]")
         return not rest or bool(META_WORDS.match(rest)) or bool(re.match(r"[\d:\s]*(?:星期.|周.)?$", rest))
-    return bool(META_SOURCE.search(text) and (days_in(text) or len(META_WORDS.findall(text)) >= 2))
+    return "。" not in text and bool(META_SOURCE.search(text) and (days_in(text) or len(META_WORDS.findall(text)) >= 2))
 
 
 def meta_sources(text: str) -> tuple[str, ...]:

@@ -8,16 +8,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby, pairwise
 
-from yaoxun.reading import articles, contents, dating, masthead
+from yaoxun.reading import articles, contents, dating, doubts, masthead
 from yaoxun.reading.document import Article, Document, Notice, Role, Section, Source, Taken
 from yaoxun.reading.layout import Block, Measure, assemble, classify, ends_sentence, measure, rescue
-from yaoxun.reading.outline import Chapter, Outline, Piece, may_be_title, outline, piece
+from yaoxun.reading.outline import Chapter, Outline, Piece, outline, piece
 from yaoxun.reading.source import Line, SourceText
-from yaoxun.text.characters import close_up_title, has_invisible, squash
+from yaoxun.text.characters import close_up, close_up_title, has_invisible
 from yaoxun.text.span import Span
 
 _MASTHEAD_LINES = 16
 _FOOTNOTE = re.compile(r"(\[\d{1,2}\]|［\d{1,2}］|[①-⑳]|[¹²³⁴⁵⁶⁷⁸⁹]+|[*＊]{1,3})\s*\S")
+_FOOTNOTE_OPENINGS = frozenset("[［①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹*＊")
 
 
 @dataclass
@@ -73,13 +74,20 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
     stated = (*state.days, *(days if not state.days else ()))
     if not stated and source.issued:
         stated = tuple(masthead.days_in(source.issued))
+    year = _issue_year(state.issue)
     settled = dating.settle(
-        _in_issue_year(stated, state.issue),
-        [t for s in sections for a in s.articles for t in (a.title, a.text, *a.links)],
+        _in_year(stated, year),
+        [t for s in sections for a in s.articles for t in (a.title, *a.text.split("\n"), *a.links)],
         issued,
+        year,
     )
     if settled.conflict:
         reading.notices.append(Notice("date-conflict", settled.conflict))
+    elif settled.date is None:
+        told = f"按所报道的事件推定为 {settled.inferred.isoformat()}" if settled.inferred else "也推定不出"
+        reading.notices.append(Notice("undated", f"没有写明日期，{told}"))
+    reading.notices += doubts.defects(source, reading.roles, [p.block for p in pieces], reading.cuts)
+    reading.notices += doubts.contradictions(a for s in sections for a in s.articles)
     if source.textless:
         shown = f"第 {_ranges(source.textless)} 页没有文字层（可能是扫描件），没有读入"
         reading.notices.append(Notice("pages-without-text", shown))
@@ -97,10 +105,18 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
     )
 
 
-def _in_issue_year(days: Sequence[date], issue: str | None) -> tuple[date, ...]:
+def _issue_year(issue: str | None) -> int:
+    """The year that an issue number begins with; 0 where it has none.
+
+    >>> _issue_year("〔2024〕第12期"), _issue_year("第2023期")
+    (2024, 0)
+    """
+    told = re.match(r"[〔\[【（(]?(20\d\d)", issue or "")
+    return int(told[1]) if told else 0
+
+
+def _in_year(days: Sequence[date], year: int) -> tuple[date, ...]:
     """The stated days; one of a year before the issue number's is preceded by the same day of that year."""
-    told = re.match(r"20\d\d", issue or "")
-    year = int(told.group()) if told else 0
     moved: list[date] = []
     for day in days:
         if day.year == year - 1:
@@ -122,15 +138,19 @@ def _ranges(pages: Sequence[int]) -> str:
 def _tail(reading: _Reading) -> None:
     """What follows the editors' and distribution lines at a document's end belongs to them."""
     lines, roles = reading.lines, reading.roles
-    for i in range(max(0, len(lines) - 12), len(lines)):
-        if roles[i] is Role.FURNITURE and not lines[i].part and re.match(r".{0,8}[:：]", lines[i].text):
-            rest = range(i + 1, len(lines))
-            if all(
-                roles[j] is not None or (not ends_sentence(lines[j].text) and len(lines[j].text) <= 50) for j in rest
-            ):
-                for j in rest:
-                    roles[j] = roles[j] or Role.FURNITURE
-            return
+    first = next((i for i in range(max(0, len(lines) - 12), len(lines)) if _is_label(lines[i], roles[i])), len(lines))
+    rest = range(first + 1, len(lines))
+    for j in rest:  # a list of addressees goes on in the next line
+        if roles[j] is None and roles[j - 1] is Role.FURNITURE and lines[j - 1].text[-1] in "，、":
+            roles[j] = Role.FURNITURE
+    if all(roles[j] is not None or (not ends_sentence(lines[j].text) and len(lines[j].text) <= 50) for j in rest):
+        for j in rest:
+            roles[j] = roles[j] or Role.FURNITURE
+
+
+def _is_label(line: Line, role: Role | None) -> bool:
+    """Whether a line is one of the maker's own that open with what they give (报送：…, 责任编辑：…)."""
+    return role is Role.FURNITURE and not line.part and re.match(r".{0,8}[:：]", line.text) is not None
 
 
 def _masthead_end(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
@@ -140,7 +160,7 @@ def _masthead_end(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
     for i, line in enumerate(lines[:_MASTHEAD_LINES]):
         if roles[i] in {Role.FURNITURE, Role.DEBRIS, Role.LINK} and not (roles[i] is Role.FURNITURE and i < 8):
             continue
-        text = line.text
+        text = close_up(line.text)
         parted = "，" in text and not masthead.speaks(text)
         if len(text) > 60 or parted or (ends_sentence(text) and text[-1] not in "：:"):
             break
@@ -175,9 +195,8 @@ def _footnotes(reading: _Reading, start: int) -> frozenset[str]:
     """Set footnotes aside: lines that open with a mark which also stands inside the text, and return their marks."""
     marks: set[str] = set()
     whole = None
-    for i in range(start, len(reading.lines)):
-        line = reading.lines[i]
-        if reading.roles[i] is not None or line.text[0] not in "[［①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹*＊":
+    for i, line in enumerate(reading.lines[start:], start):
+        if line.text[0] not in _FOOTNOTE_OPENINGS or reading.roles[i] is not None:
             continue
         found = _FOOTNOTE.match(line.text)
         if not found:
@@ -196,14 +215,17 @@ def _footnotes(reading: _Reading, start: int) -> frozenset[str]:
 def _pieces(reading: _Reading, start: int, known: "_Known | None", how: Measure) -> list[Piece]:
     """The blocks of the body with their source lines, in order."""
     lines, roles = reading.lines, reading.roles
-    wanted = [i for i in range(start, len(lines)) if roles[i] is None]
+    source = Role.SOURCE
+    wanted = [i for i, role in enumerate(roles[start:], start) if role is None]
     glued = known.glued if known else {}
     blocks = _glue(assemble(lines, wanted, how, known.starts if known else frozenset()), glued, lines)
-    sources = [
-        Block((i,), lines[i].text, "", False, True, False) for i in range(start, len(lines)) if roles[i] is Role.SOURCE
-    ]
+    for block in blocks:
+        if len(block.lines) > 1 and articles.line_sources(block.text):
+            for i in block.lines:
+                roles[i] = source
+    sources = [Block((i,), lines[i].text) for i, role in enumerate(roles[start:], start) if role is source]
     merged = sorted((*blocks, *sources), key=lambda b: b.lines[0])
-    return [piece(b, roles[b.lines[0]] is Role.SOURCE, known.label(b.lines[0]) if known else "") for b in merged]
+    return [piece(b, roles[b.lines[0]] is source, known.label(b.lines[0]) if known else "") for b in merged]
 
 
 def _glue(blocks: list[Block], glued: dict[int, int], lines: Sequence[Line]) -> list[Block]:
@@ -299,15 +321,15 @@ class _Known:
                     continue
                 low = max((b for b in bounds[:k] if b >= 0), default=-1) + 1
                 high = min((b for b in bounds[k + 1 :] if b >= 0), default=len(pieces))
-                free = [n for n in range(low, high) if not made[n].known and may_be_title(made[n])]
-                ranked = [(_likeness(m.entry.key, _said(made[n])), -n, n, False) for n in free]
+                free = [n for n in range(low, high) if not made[n].known and made[n].title_like]
+                ranked = [(_likeness(m.entry.key, made[n].said), -n, n, False) for n in free]
                 ranked += [
-                    (_likeness(m.entry.key, _said(made[n]) + _said(made[n + 1])), -n, n, True)
+                    (_likeness(m.entry.key, made[n].said + made[n + 1].said), -n, n, True)
                     for n in free
                     if n + 1 in free
                     and not made[n + 1].marked.mark
                     and n + 2 < len(made)
-                    and not may_be_title(made[n + 2])
+                    and not made[n + 2].title_like
                 ]
                 best = max(ranked, default=(0.0, 0, -1, False))
                 if best[0] < least:
@@ -349,11 +371,14 @@ class _Known:
                 first = pieces[c.title[0]].block
                 if first.lines[0] not in self.entry_at:
                     notices.append(Notice("contents-missing", f"文章「{close_up_title(first.text)}」不在目录中"))
+        entries = [self.meetings[self.entry_at[line]].entry for line, label in self.labels.items() if label == "title"]
+        unmarked, unpaged = sum(not e.mark for e in entries), sum(not e.paged for e in entries)
+        lacking = [
+            f"{n} 条没有{what}" for n, what in ((unmarked, "项目符号"), (unpaged, "页码")) if 0 < n < len(entries)
+        ]
+        if lacking:
+            notices.append(Notice("contents-uneven", f"目录的 {len(entries)} 条标题中有 {'，'.join(lacking)}"))
         return notices
-
-
-def _said(p: Piece) -> str:
-    return squash(p.marked.bare or p.block.text)
 
 
 def _likeness(key: str, text: str) -> float:
@@ -371,7 +396,7 @@ def _lead(
     reading: _Reading, pieces: Sequence[Piece], made: Outline, state: masthead.Masthead, has_head: bool
 ) -> tuple[masthead.Masthead, Outline]:
     """Short lines before the first heading or title belong to the masthead."""
-    short = [k for k in made.lead if may_be_title(pieces[k]) or articles.is_meta(pieces[k].block.text)]
+    short = [k for k in made.lead if pieces[k].title_like or articles.is_meta(pieces[k].block.text)]
     for k in short:
         for i in pieces[k].block.lines:
             reading.roles[i] = Role.MASTHEAD
@@ -430,6 +455,7 @@ def _article(
     reading: _Reading, pieces: Sequence[Piece], chapter: Chapter, start: int, end: int, notes: frozenset[str]
 ) -> tuple[Article, list[date]]:
     lines, roles = reading.lines, reading.roles
+    text_role, link_role = Role.TEXT, Role.LINK
     title_text = ""
     title_spans: tuple[Span, ...] = ()
     if chapter.title:
@@ -443,6 +469,7 @@ def _article(
     for k in chapter.body:
         p = pieces[k]
         if p.source:
+            sources += articles.line_sources(p.block.text)
             continue
         if not blocks and articles.is_meta(p.block.text):
             days += masthead.days_in(p.block.text)
@@ -452,12 +479,10 @@ def _article(
             continue
         blocks.append(p.block)
         for i in p.block.lines:
-            roles[i] = Role.TEXT
+            roles[i] = text_role
     links: list[str] = []
-    for i in range(start, end):
-        if roles[i] is Role.SOURCE:
-            sources += articles.line_sources(lines[i].text)
-        elif roles[i] is Role.LINK:
+    for i, role in enumerate(roles[start:end], start):
+        if role is link_role:
             links += articles.line_links(_whole_address(lines, roles, i))
     made = articles.body(lines, blocks, notes, reading.invisible)
     reading.cuts += made.cuts

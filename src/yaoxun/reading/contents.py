@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from yaoxun.reading.document import Role
-from yaoxun.reading.forms import CONTENTS_HEAD, unmark, unpage
+from yaoxun.reading.forms import CONTENTS_HEAD, unadorned, unmark, unpage
 from yaoxun.reading.layout import ends_sentence
 from yaoxun.reading.source import Line
 from yaoxun.text.characters import squash
@@ -43,17 +43,29 @@ def find(lines: Sequence[Line], roles: Sequence[Role | None]) -> Contents | None
     start = _start(lines, roles)
     if start is None:
         return None
-    first = start + 1 if CONTENTS_HEAD.fullmatch(lines[start].text) else start
+    first = start + 1 if _heads_contents(lines[start].text) else start
     end = _end(lines, roles, first)
     entries = _entries(lines, roles, first, end)
+    if _opens_body(entries, lines[end:]):
+        end = entries.pop().lines[0]
     return Contents(tuple(entries), start, end) if entries else None
 
 
+def _opens_body(entries: Sequence[Entry], body: Sequence[Line]) -> bool:
+    """Whether the last entry is the body's first heading: short, unlike the one before it, and never said again."""
+    if len(entries) < 3 or not 2 <= len(entries[-1].key) <= 10:
+        return False
+    last, before = entries[-1], entries[-2]
+    if (last.mark, last.paged) == (before.mark, before.paged) and len(before.key) <= 10:
+        return False
+    return not any(squash(unmark(line.text).bare).startswith(last.key) for line in body)
+
+
 def _start(lines: Sequence[Line], roles: Sequence[Role | None]) -> int | None:
-    told = next((i for i, role in enumerate(roles) if role is Role.CONTENTS), None)
+    told = roles.index(Role.CONTENTS) if Role.CONTENTS in roles else None
     run = 0
     for i, line in enumerate(lines[: max(120, len(lines) // 4)]):
-        if len(line.text) <= 20 and CONTENTS_HEAD.fullmatch(line.text) and roles[i] in {None, Role.CONTENTS}:
+        if _heads_contents(line.text) and roles[i] in {None, Role.CONTENTS}:
             return i
         if told is not None and i >= told:
             return told
@@ -61,6 +73,10 @@ def _start(lines: Sequence[Line], roles: Sequence[Role | None]) -> int | None:
         if run == 3:
             return _back_over_heading(lines, roles, i - 2)
     return told
+
+
+def _heads_contents(text: str) -> bool:
+    return len(text) <= 20 and CONTENTS_HEAD.fullmatch(unadorned(text)) is not None
 
 
 def _led(text: str) -> bool:
@@ -81,11 +97,12 @@ def _back_over_heading(lines: Sequence[Line], roles: Sequence[Role | None], i: i
 
 def _end(lines: Sequence[Line], roles: Sequence[Role | None], first: int) -> int:
     """The line at which the body begins: the first that says again what a line of the contents said."""
+    body_or_contents = (None, Role.CONTENTS)
     exact: set[str] = set()
     heads: dict[str, list[str]] = {}
     last_paged = first
     for j in range(first, len(lines)):
-        if roles[j] not in {None, Role.CONTENTS}:
+        if roles[j] not in body_or_contents:
             continue
         bare, paged = unpage(lines[j].text)
         key = squash(unmark(bare).bare)
@@ -153,12 +170,11 @@ def meet(contents: Contents, lines: Sequence[Line], roles: Sequence[Role | None]
 
     Entries that the page's width broke over lines are put together again where the body proves it.
     """
+    free = [i for i, role in enumerate(roles[contents.end :], contents.end) if role is None]
+    keys = {i: squash(unmark(lines[i].text).bare) for i in free}
     index: dict[str, list[int]] = {}
-    keys: dict[int, str] = {}
-    for i in range(contents.end, len(lines)):
-        if roles[i] is None:
-            keys[i] = squash(unmark(lines[i].text).bare)
-            index.setdefault(keys[i][:2], []).append(i)
+    for i, key in keys.items():
+        index.setdefault(key[:2], []).append(i)
     meetings: list[Meeting] = []
     after = contents.end
     entries = list(contents.entries)

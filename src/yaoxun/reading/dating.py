@@ -45,11 +45,11 @@ class Dating:
     conflict: str | None = None
 
 
-def settle(stated: Sequence[dt.date], texts: Sequence[str], issued: dt.date | None = None) -> Dating:
+def settle(stated: Sequence[dt.date], texts: Sequence[str], issued: dt.date | None = None, year: int = 0) -> Dating:
     """Return the day of issue.
 
-    `stated` are the days that the masthead states, in order; `texts` the titles and texts of the articles; `issued` is
-    taken where none is stated. Where the masthead states a day before events that the articles report, the stated day
+    `stated` are the days that the masthead states, in order; `texts` the titles, paragraphs and links of the articles; `issued` is
+    taken where none is stated; `year` is the year that the issue number states, 0 for none. Where the masthead states a day before events that the articles report, the stated day
     that fits is taken; where none fits, the same day of the year that fits, else the latest day reported.
 
     >>> settle([dt.date(2025, 2, 7)], ["3月4日，某市召开新闻发布会宣布，新政出台。"]).date
@@ -62,12 +62,12 @@ def settle(stated: Sequence[dt.date], texts: Sequence[str], issued: dt.date | No
         return _check(days, texts)
     if issued is not None:
         return Dating(issued)
-    return Dating(None, _infer(texts))
+    return Dating(None, _infer(texts, year))
 
 
 def _check(days: list[dt.date], texts: Sequence[str]) -> Dating:
     """The stated day that no reported event contradicts."""
-    found = [(t, [m for m in calendar.mentions(t) if _has_day(m)]) for t in texts]
+    found = [(t, [m for m in calendar.mentions(t) if _has_day(m)]) for t in texts if "月" in t]
     latest = {day: _latest(found, day) for day in days}
     fitting = [day for day in days if latest[day] is None or latest[day] <= day + dt.timedelta(1)]  # type: ignore[operator]
     if len(days) == 1 and fitting:
@@ -122,11 +122,11 @@ def _inside_title(text: str, at: int) -> bool:
     return text.rfind("《", max(0, at - 60), at) > text.rfind("》", max(0, at - 60), at)
 
 
-def _infer(texts: Sequence[str]) -> dt.date | None:
-    """The latest day that the articles report as past, in the year that the articles speak for."""
+def _infer(texts: Sequence[str], stated_year: int) -> dt.date | None:
+    """The latest day that the articles report as past, in the year that the issue's number and the articles speak for."""
     explicit: list[dt.date] = []
     yearless: list[tuple[int, int]] = []
-    votes: Counter[int] = Counter()
+    votes: Counter[int] = Counter({stated_year: 30} if stated_year else {})
     weekdays: list[tuple[int, int, int]] = []
     for text in texts:
         _weigh(text, votes, explicit, yearless, weekdays)
@@ -151,15 +151,8 @@ def _weigh(
     """Gather what a text says of its year: votes in tenths, full past days, past days without a year."""
     if "20" not in text and "月" not in text:
         return
-    for found in _DOCUMENT_YEAR.finditer(text):
-        votes[int(found[1])] += 20
-    if "http" in text:
-        for found in _ADDRESS_YEAR.finditer(text):
-            votes[int(found[1])] += 20
-    for found in _EVENT_YEAR.finditer(text):
-        votes[int(found[1])] += 15
-    for found in _RANGE.finditer(text):
-        votes[int(found[1])] += 7
+    if "20" in text:
+        _weigh_years(text, votes)
     if "星期" in text or "周" in text:
         weekdays += [
             (int(m[1]), int(m[2]), "一二三四五六日".find(m[3].replace("天", "日"))) for m in _WEEKDAY.finditer(text)
@@ -184,6 +177,16 @@ def _weigh(
         elif m.form == "month" and "d" in m.groups and _is_past(text, m):
             g = m.groups
             yearless.append((int(g.get("m2", g["m"])), int(g.get("d2", g["d"]))))
+
+
+def _weigh_years(text: str, votes: Counter[int]) -> None:
+    """Count what a text says of years outside its dates: in document numbers, addresses, names of events, ranges."""
+    for form, weight in ((_DOCUMENT_YEAR, 20), (_EVENT_YEAR, 15), (_RANGE, 7)):
+        for found in form.finditer(text):
+            votes[int(found[1])] += weight
+    if "http" in text:
+        for found in _ADDRESS_YEAR.finditer(text):
+            votes[int(found[1])] += 20
 
 
 def _weekdays_fit(weekdays: Sequence[tuple[int, int, int]], year: int) -> bool:

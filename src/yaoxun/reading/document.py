@@ -32,9 +32,10 @@ class Role(StrEnum):
 class Notice:
     """Something about a document that its reader should know: a stable code, and what was met, in Chinese.
 
-    Codes: `date-conflict`, `contents-unmatched` (a line of the contents meets no article), `contents-missing` (an
-    article that the contents do not list), `pages-without-text` (pages of a PDF that may be scanned), `unexplained`
-    (lines that were taken for nothing).
+    Codes of the day of issue: `date-conflict`, `undated`; of the contents: `contents-unmatched` (a line of them meets no
+    article), `contents-missing` (an article that they do not list), `contents-uneven`; of what stood inside the text:
+    `page-number-inside`, `address-inside`, `number-broken`, `web-remains`; of what cannot be meant: `agency-conflict`,
+    `stray-word`; of what was not read: `pages-without-text`, `unexplained`.
     """
 
     code: str

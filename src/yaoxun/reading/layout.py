@@ -7,6 +7,7 @@ is full: where the first word of the next would not have fitted on it.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from yaoxun.reading.document import Role
@@ -20,6 +21,8 @@ from yaoxun.reading.forms import (
     LINK_CALL,
     LINK_LINE,
     PAGE_NUMBER,
+    PHOTO_CREDIT,
+    PRINTED,
     RELATED,
     RULE,
     SOURCE_LINE,
@@ -31,16 +34,25 @@ from yaoxun.text.characters import close_up, squash, width
 
 _STOPS = "。；;…！？!?"
 _CLOSERS = "”’」』）)》〉】]\"'"
+_PAUSES = "：:，,、"
+_ENDS = frozenset(_STOPS + _CLOSERS + _PAUSES)
 _OPENERS = "“‘「『（(《〈【["
 _BREAKS_NOT_BEFORE = frozenset("，。、；：！？）》〉”’】」』…%‰℃,.;:!?)]}·")
 _TOKEN = re.compile(
     r"[“‘「『（(《〈【\[]*(?:[0-9A-Za-z.%/+~\-]+|[^\x00-\x7f]|.)[，。、；：！？）》〉”’】」』…,.;:!?)\]]*"
 )
+_PRINTABLE = re.compile(r"[\x21-\x7e]+")
+_ADDRESS_REST = re.compile(r"[/=&?_.%]|\.html?$|\d{5,}")
+_NO_ROOM = 2.5  # not even a single letter or digit, 1 wide, fits into less
+_OF_NUMBERS = frozenset("0123456789.,%")
 _LATIN = re.compile(r"[A-Za-z]")
-_DIGITS = str.maketrans("", "", "0123456789０１２３４５６７８９—–-·. 　\t")
-# What a line over 14 characters must show to be worth asking what form it has.
-_FORM_HINT = re.compile(
-    r"[:：|｜丨>＞»页©]|://|共\s*印|印发|供稿|供图|摄|备|摘编|摘自|转自|转载|选自|编自|综合自|来源|Copyright|二维码|原文|全文|以下无正文|^[图表附▲△▼扫长【\[（(—–―─━\-_=*·~]"
+_DIGITS = re.compile("[0-9０-９—–·. 　\t-]")
+# What a line over 14 characters must show to be worth asking what form it has: an opening, or a word, found fast by its
+# first character and what must follow it.
+_FORM_OPENINGS = frozenset("图表附▲△▼扫长【[（(—–―─━-_=*·~")
+_FORM_WORD = re.compile(
+    r"[:：|｜丨>＞»页©摄备共印供摘转选编综来C二原全以](?:(?<=[:：|｜丨>＞»页©摄备])|(?<=共)\s*印|(?<=印)发|(?<=供)[稿图]|(?<=摘)[编自]"
+    r"|(?<=转)[自载]|(?<=[选编])自|(?<=综)合自|(?<=来)源|(?<=C)opyright|(?<=二)维码|(?<=[原全])文|(?<=以)下无正文)"
 )
 
 
@@ -51,19 +63,12 @@ _PARTED = re.compile(r"[，。；、：](?!.{0,24}$)|[。；]")
 
 
 class Block(NamedTuple):
-    """Lines that belong together: their indices in the source, their joined text, how it ends."""
+    """Lines that belong together: their indices in the source, their joined text, how it is set."""
 
     lines: tuple[int, ...]
     text: str
-    style: str
-    indent: bool
-    stop: bool  # it ends as a sentence does
-    page_broken: bool  # furniture or a page's end stands between it and the block before
-
-    @property
-    def bare(self) -> str:
-        """The text without a list mark."""
-        return unmark(self.text).bare
+    style: str = ""
+    indent: bool = False
 
 
 def ends_sentence(text: str) -> bool:
@@ -72,22 +77,22 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("接轨。”"), ends_sentence("包括五方面："), ends_sentence("江苏发布计划"), ends_sentence("准备好了吗？")
     (True, True, False, True)
     """
+    if text[-1:] not in _ENDS:
+        return False
     bare = text.rstrip(_CLOSERS)
-    return bool(bare) and (bare[-1] in _STOPS or text[-1] in "：:，,、" or (bare[-1] in "。；" if bare else False))
+    return bool(bare) and (bare[-1] in _STOPS or text[-1] in _PAUSES)
 
 
 def classify(lines: Sequence[Line]) -> list[Role | None]:
     """Return what each line is by its own form, None where only its neighbours tell."""
-    roles: list[Role | None] = [None] * len(lines)
-    for i, line in enumerate(lines):
-        if line.part:
-            roles[i] = Role(line.part) if line.part != "contents" else Role.CONTENTS
-        elif len(line.text) <= 14 or (len(line.text) <= 200 and _FORM_HINT.search(line.text)):
-            roles[i] = _form(line)
+    texts = [line.text for line in lines]
+    hinted = [
+        len(t) <= 14 or (len(t) <= 200 and (t[0] in _FORM_OPENINGS or _FORM_WORD.search(t) is not None)) for t in texts
+    ]
+    roles = [
+        Role(line.part) if line.part else _form(line) if may else None for line, may in zip(lines, hinted, strict=True)
+    ]
     _related(lines, roles)
-    for i in range(len(lines) - 1):
-        if roles[i] is None and roles[i + 1] is Role.LINK and LINK_CALL.fullmatch(lines[i].text):
-            roles[i] = Role.LINK
     _addresses(lines, roles)
     for i in running_heads(lines, roles):
         roles[i] = Role.FURNITURE
@@ -106,50 +111,59 @@ def _form(line: Line) -> Role | None:
         return Role.SOURCE
     if DEBRIS.fullmatch(text):
         return Role.DEBRIS
-    if EDITORS.fullmatch(text) or ATTACHMENT.fullmatch(text):
+    if EDITORS.fullmatch(text) or ATTACHMENT.fullmatch(text) or ("印" in text and PRINTED.fullmatch(text)):
         return Role.FURNITURE
-    if CAPTION.fullmatch(text) and len(text) <= 60:
+    credited = ("摄" in text or "供图" in text) and PHOTO_CREDIT.fullmatch(text)
+    if len(text) <= 60 and (credited or CAPTION.fullmatch(text)):
         return Role.FURNITURE
     return None
 
 
 def _related(lines: Sequence[Line], roles: list[Role | None]) -> None:
     """The list under 相关阅读 is debris too, up to a line that reads as text."""
-    for i, line in enumerate(lines):
-        if roles[i] is Role.DEBRIS and RELATED.fullmatch(line.text):
+    debris = Role.DEBRIS
+    for i in [i for i, role in enumerate(roles) if role is debris]:
+        if RELATED.fullmatch(lines[i].text):
             for j in range(i + 1, min(i + 12, len(lines))):
                 if roles[j] is not None or ends_sentence(lines[j].text) or len(lines[j].text) > 60:
                     break
                 if not (lines[j].links or unmark(lines[j].text).mark):
                     break
-                roles[j] = Role.DEBRIS
+                roles[j] = debris
 
 
 def _addresses(lines: Sequence[Line], roles: list[Role | None]) -> None:
-    """The rest of an address that the page's width broke belongs to it."""
-    for i in range(1, len(lines)):
-        if roles[i - 1] is Role.LINK and roles[i] in {None, Role.FURNITURE}:
-            text = lines[i].text
-            if (lines[i - 1].text[-1] in "=/?&_-" and re.fullmatch(r"[\x21-\x7e]+", text)) or (
-                re.fullmatch(r"[\x21-\x7e]{2,}", text)
-                and re.search(r"[/=&?_.%]|\.html?$|\d{5,}", text)
-                and len(lines[i - 1].text) > 8
-            ):
-                roles[i] = Role.LINK
+    """The words before an address that only call it, and the rest of it that the page's width broke off, belong to it."""
+    link = Role.LINK
+    for i in [i for i, role in enumerate(roles) if role is link]:
+        if i and roles[i - 1] is None and LINK_CALL.fullmatch(lines[i - 1].text):
+            roles[i - 1] = link
+        j = i + 1
+        while j < len(lines) and roles[j] in {None, Role.FURNITURE} and _goes_on(lines[j - 1].text, lines[j].text):
+            roles[j] = link
+            j += 1
+
+
+def _goes_on(address: str, text: str) -> bool:
+    """Whether `text` is the rest of an address that stands on the line before it."""
+    if not _PRINTABLE.fullmatch(text):
+        return False
+    return address[-1] in "=/?&_-" or (len(text) > 1 and len(address) > 8 and _ADDRESS_REST.search(text) is not None)
 
 
 def running_heads(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[int]:
     """Return the lines that repeat at the edges of pages: running headers and footers."""
-    pages = max((line.page for line in lines), default=0)
+    furniture = Role.FURNITURE
+    pages = max([line.page for line in lines], default=0)
     if pages:
         near = list(range(len(lines)))
     else:
-        numbers = [i for i, r in enumerate(roles) if r is Role.FURNITURE and PAGE_NUMBER.fullmatch(lines[i].text)]
+        numbers = [i for i, r in enumerate(roles) if r is furniture and PAGE_NUMBER.fullmatch(lines[i].text)]
         near = sorted({j for i in numbers for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)})
     places: dict[str, list[int]] = {}
     for i in near:
         if roles[i] is None and len(lines[i].text) <= 80 and not _LEADERS.search(lines[i].text):
-            key = lines[i].text.translate(_DIGITS)
+            key = _DIGITS.sub("", lines[i].text)
             if 2 <= len(key) <= 40:
                 places.setdefault(key, []).append(i)
     heads: list[int] = []
@@ -205,27 +219,25 @@ class Measure(NamedTuple):
 
 def measure(lines: Sequence[Line], roles: Sequence[Role | None]) -> Measure:
     """Return how the body of a source is set."""
-    body = [i for i, line in enumerate(lines) if roles[i] is None and not line.whole]
+    # two for a Chinese character, one for ASCII, a half for a blank
+    widths = [(len(t) + len(t.encode("utf-8", "replace")) - t.count(" ")) / 2 for t in [line.text for line in lines]]
+    body = [(line, w) for line, w, role in zip(lines, widths, roles, strict=True) if role is None and not line.whole]
     if not body:
         return Measure(0)
-    texts = [line.text for line in lines]
-    # two for a Chinese character, one for ASCII, a half for a blank
-    widths = tuple([(len(t) + len(t.encode("utf-8", "replace")) - t.count(" ")) / 2 for t in texts])
-    gaps = sum(lines[i].gap for i in body)
-    indents = sum(lines[i].indent for i in body)
-    sizes = [widths[i] for i in body]
-    wrapped = _wrap_width(sizes, [texts[i] for i in body])
+    gaps = sum([line.gap for line, _ in body])
+    indents = sum([line.indent for line, _ in body])
+    wrapped = _wrap_width([(line.text, w) for line, w in body])
     most = len(body) * (0.6 if wrapped else 1.1)
-    trails = bool(wrapped) and _trails([lines[i] for i in body], sizes, wrapped)
-    return Measure(wrapped, 0 < gaps < most, 0 < indents < most, trails, widths)
+    trails = bool(wrapped) and _trails(body, wrapped)
+    return Measure(wrapped, 0 < gaps < most, 0 < indents < most, trails, tuple(widths))
 
 
-def _trails(body: Sequence[Line], widths: Sequence[float], wrapped: float) -> bool:
+def _trails(body: Sequence[tuple[Line, float]], wrapped: float) -> bool:
     """Whether the lines that end a paragraph, and hardly any others, have white space after their last word."""
-    ends = [line.trailed for line, w in zip(body, widths, strict=True) if w < wrapped - 6 and line.text[-1] == "。"]
-    runs = [
-        line.trailed for line, w in zip(body, widths, strict=True) if w >= wrapped - 3 and not ends_sentence(line.text)
-    ]
+    if not any(line.trailed for line, _ in body):
+        return False
+    ends = [line.trailed for line, w in body if w < wrapped - 6 and line.text[-1] == "。"]
+    runs = [line.trailed for line, w in body if w >= wrapped - 3 and not ends_sentence(line.text)]
     return len(ends) >= 3 and sum(ends) * 10 >= len(ends) * 9 and sum(runs) * 10 <= len(runs)
 
 
@@ -237,7 +249,7 @@ def rescue(lines: Sequence[Line], roles: list[Role | None], how: Measure) -> Non
         line, before = lines[i], lines[i - 1]
         if roles[i] not in _DOUBTFUL or roles[i - 1] is not None or line.part or line.text[0] in _OPENERS:
             continue
-        if PAGE_NUMBER.fullmatch(line.text) or (how.indents and line.indent):
+        if PAGE_NUMBER.fullmatch(line.text) or RULE.fullmatch(line.text) or (how.indents and line.indent):
             continue
         if (
             not ends_sentence(before.text)
@@ -247,22 +259,23 @@ def rescue(lines: Sequence[Line], roles: list[Role | None], how: Measure) -> Non
             roles[i] = None
 
 
-def _wrap_width(widths: Sequence[float], body: Sequence[str]) -> float:
+def _wrap_width(body: Sequence[tuple[str, float]]) -> float:
     """The width at which lines were broken, 0 where they were not: many lines end there, few of them end a sentence."""
-    counts = Counter(int(w) for w in widths if w >= 16)
+    counts = Counter([int(w) for _, w in body if w >= 16])
     if sum(counts.values()) < 4:
         return 0
     best, share = 0, 0
     for w in counts:
-        near = sum(counts[x] for x in range(w - 3, w + 1))
+        near = counts[w] + counts[w - 1] + counts[w - 2] + counts[w - 3]
         if near > share or (near == share and w > best):
             best, share = w, near
-    longer = sum(n for w, n in counts.items() if w > best + 3)
-    full = [text for text, w in zip(body, widths, strict=True) if best - 3 <= w < best + 1]
-    running = sum(not ends_sentence(text) or text[-1] in "，、：,:" for text in full)
-    if best > 130 or share < 3 or longer * 5 > len(body) or running * 2 < len(full):
+    longer = [text for text, w in body if w > best + 3]
+    prose = sum(["，" in text or "。" in text for text in longer])
+    full = [text for text, w in body if best - 3 <= w < best + 1]
+    running = sum([t[-1] not in _ENDS or t[-1] in "，、：,:" or not ends_sentence(t) for t in full])
+    if best > 130 or share < 3 or len(longer) * 5 > len(body) or prose * 10 > len(body) or running * 2 < len(full):
         return 0
-    sure = longer == 0 and len(full) >= 4 and running * 10 >= len(full) * 8
+    sure = not longer and len(full) >= 4 and running * 10 >= len(full) * 8
     if not sure and share * 10 < len(body) * (3 if running * 10 < len(full) * 7 else 2):
         return 0
     return max(range(best - 3, best + 1), key=lambda w: (counts[w], w))
@@ -272,32 +285,18 @@ def assemble(
     lines: Sequence[Line], wanted: Sequence[int], how: Measure, starts: frozenset[int] = frozenset()
 ) -> list[Block]:
     """Return the blocks that the `wanted` lines make, in order; a line in `starts` always opens one."""
-    blocks: list[list[int]] = []
-    broken: list[bool] = []
+    members: list[list[int]] = []
     last = -1
     for i in wanted:
         interrupted = last >= 0 and (i != last + 1 or lines[i].page != lines[last].page)
-        if last < 0 or i in starts or not _joins(lines, blocks[-1], i, how, interrupted):
-            blocks.append([i])
-            broken.append(interrupted)
+        if last >= 0 and i not in starts and _joins(lines, members[-1], i, how, interrupted):
+            members[-1].append(i)
         else:
-            blocks[-1].append(i)
+            members.append([i])
         last = i
-    made: list[Block] = []
-    for members, interrupted in zip(blocks, broken, strict=True):
-        for k, part in enumerate(_split(lines, members) if how.wrapped else [members]):
-            text = _join(lines, part)
-            made.append(
-                Block(
-                    tuple(part),
-                    text,
-                    lines[part[0]].style,
-                    lines[part[0]].indent,
-                    ends_sentence(text),
-                    interrupted and k == 0,
-                )
-            )
-    return made
+    if how.wrapped:
+        members = [part for whole in members for part in _split(lines, whole)]
+    return [Block(tuple(m), _join(lines, m), lines[m[0]].style, lines[m[0]].indent) for m in members]
 
 
 def _joins(lines: Sequence[Line], block: Sequence[int], j: int, how: Measure, interrupted: bool) -> bool:
@@ -314,21 +313,29 @@ def _joins(lines: Sequence[Line], block: Sequence[int], j: int, how: Measure, in
         return not a.trailed
     if a.text[-1] in "）)】]" and SOURCE_TAIL.search(a.text):
         return False
-    stop = ends_sentence(a.text)
     room = how.wrapped - wide - (4 if a.indent else 0)
-    if room > 1 and not a.text.isascii():
-        room -= 0.25 * len(_LATIN.findall(a.text))
-    if room <= 0.5:
-        full = True
-    else:
-        token = _TOKEN.match(b.text)
-        need = width(token.group()) if token else 2
-        full = need > room - 1.5
-        if not full and not how.indents and not stop and (len(block) == 1 or ends_sentence(lines[block[-2]].text)):
-            full = need > room - 4.5  # its indent, two characters wide, may have been lost
-        if not stop and (a.text[-1] in "，、" or (interrupted and room <= how.wrapped * 0.25)):
-            full = True
-    return full and not (len(block) <= 6 and _title_ends(lines, block, b.text))
+    return (room < _NO_ROOM or _is_full(lines, block, b.text, how, room, interrupted)) and not (
+        len(block) <= 6 and _title_ends(lines, block, b.text)
+    )
+
+
+def _is_full(
+    lines: Sequence[Line], block: Sequence[int], after: str, how: Measure, room: float, interrupted: bool
+) -> bool:
+    """Whether the first word of the line after it would not have fitted into the `room` left on a block's last line."""
+    text = lines[block[-1]].text
+    stop = ends_sentence(text)
+    if not stop and (text[-1] in "，、" or (interrupted and room <= how.wrapped * 0.25)):
+        return True
+    if not text.isascii():
+        room -= 0.25 * len(_LATIN.findall(text))
+    token = _TOKEN.match(after)
+    need = width(token.group()) if token else 2
+    if need > room - 1.5:
+        return True
+    # its indent, two characters wide, may have been lost
+    may_be_first = not how.indents and not stop and (len(block) == 1 or ends_sentence(lines[block[-2]].text))
+    return may_be_first and need > room - 4.5
 
 
 def _title_ends(lines: Sequence[Line], block: Sequence[int], after: str) -> bool:
@@ -356,19 +363,22 @@ def _split(lines: Sequence[Line], members: list[int]) -> list[list[int]]:
 
 
 def _join(lines: Sequence[Line], members: Sequence[int]) -> str:
-    text = lines[members[0]].text
-    for m in members[1:]:
-        text += seam(text, lines[m].text) + lines[m].text
-    return text
+    if len(members) == 1:
+        return lines[members[0]].text
+    texts = [lines[m].text for m in members]
+    return texts[0] + "".join([seam(a, b) + b for a, b in pairwise(texts)])
 
 
 def seam(before: str, after: str) -> str:
     """Return what joins two lines that a page's width parted: a blank between Latin words, else nothing.
 
-    >>> seam("数据要", "素市场"), seam("Cloud", "Native")
-    ('', ' ')
+    >>> seam("数据要", "素市场"), seam("Cloud", "Native"), seam("投资1", "200万元"), seam("C-", "V2X")
+    ('', ' ', '', '')
     """
-    return " " if before[-1] < "\x80" and after[0] < "\x80" else ""
+    a, b = before[-1], after[0]
+    if a >= "\x80" or b >= "\x80" or a == "-" or (a in _OF_NUMBERS and b in _OF_NUMBERS):
+        return ""
+    return " "
 
 
 __all__ = ["ADDRESS", "Block", "Measure", "assemble", "classify", "close_up", "ends_sentence", "measure", "squash"]

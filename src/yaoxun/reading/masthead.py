@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from yaoxun.reading.forms import META_SOURCE
+from yaoxun.reading.forms import META_SOURCE, unadorned
 from yaoxun.text.characters import close_up
 
 _N = r"[\d０-９〇○零一二三四五六七八九十百]"
 _TOTAL = rf"\s*[（(\[【]\s*(?:总|累计)\s*(?:第)?\s*{_N}+\s*期?\s*[)）\]】]"
 ISSUE = re.compile(
-    rf"(?:(?:二[〇○零]|\d){_N}{{2,3}}\s*年\s*(?:度)?\s*[,，·]?\s*)?第\s*{_N}+\s*[期号辑](?:{_TOTAL})?"
+    rf"(?:[〔\[【（(]\d{{4}}[〕\]】）)]\s*)第\s*{_N}+\s*[期号](?:{_TOTAL})?|(?<![A-Za-z])(?:[Vv][Oo][Ll]|[Nn][Oo]|Issue)[.．]?\s*\d+"
+    rf"|(?:(?:二[〇○零]|\d){_N}{{2,3}}\s*年\s*(?:度)?\s*[,，·]?\s*)?第\s*{_N}+\s*[期号辑](?:{_TOTAL})?"
     rf"|\d{{4}}\s*年\s*{_N}+\s*期(?:{_TOTAL})?|(?:[（(]?\s*(?:总|累计)\s*第?\s*{_N}+\s*期\s*[)）]?)|(?:\d{{4}}\s*年\s*)?增刊(?:第?{_N}+期?)?"
 )
 _TOTAL_ONLY = re.compile(rf"[（(]?\s*(?:总|累计)\s*第?\s*{_N}+\s*期\s*[)）]?")
@@ -26,15 +27,18 @@ _BODY = re.compile(
     r"(?:办公厅|办公室|委员会|编辑部|研究室|研究院|研究所|研究会|中心|政府|办事处|联络处|管委会|管理局|学会|协会|商会|联合会|委|局|厅|部|处|院|所|站|科|社|会|办|馆|库|公司|大学|集团|银行|组|网)(?:[（(][^）)]{1,20}[）)])?$"
 )
 _ROLE = re.compile(
-    r"^(?:主\s*办(?:单位|方)?|主\s*编单位|编印(?:单位)?|编\s*发(?:单位)?|编制(?:单位)?|编辑出版|编\s*者|编辑单位|出品(?:单位)?|发行(?:单位)?|发布(?:单位|机构)|印发(?:单位)?|主管(?:单位)?|承办(?:单位)?|协办(?:单位)?|编写(?:单位)?|报送单位)\s*[:：]\s*"
+    r"^(?:Published\s+by|(?:主\s*办(?:单位|方)?|主\s*编单位|编印(?:单位)?|编\s*发(?:单位)?|编制(?:单位)?|编辑出版|编\s*者|编辑单位|出品(?:单位)?|发行(?:单位)?|发布(?:单位|机构)|印发(?:单位)?|主管(?:单位)?|承办(?:单位)?|协办(?:单位)?|编写(?:单位)?|报送单位)\s*[:：])\s*"
 )
-_LEAD_ROLE = re.compile(r"^(?:主\s*办|主\s*编|编印|编\s*发|编制|编辑|出品|发行|发布(?:单位|机构)|印发|编写|编\s*者)")
+_LEAD_ROLE = re.compile(
+    r"^(?:Published|主\s*办|主\s*编|编印|编\s*发|编制|编辑|出品|发行|发布(?:单位|机构)|印发|编写|编\s*者)"
+)
 _TAIL_ROLE = re.compile(r"\s*(?:主\s*办|编\s*印|主\s*编|编\s*发|编\s*制|编\s*辑|编|出品|印发|印制|印)$")
 _NOT_NAME = re.compile(
     r"内部(?:资料|刊物|参考|文件)|注意保存|请勿|免费|赠阅|保密|密级|机密|秘密|签发|欢迎|网址|电话|^第\d|星期|农历|共\d+页|准印证|刊号|ISSN|CN\d"
 )
 
 
+_SUFFIX = re.compile(r"[（(][^（()）]*[)）]$")
 META_TAIL = re.compile(r"(?:发布(?:时间|日期)|更新时间|日期|来\s*源|作者|浏览|字体|字号).*$")
 
 
@@ -68,7 +72,7 @@ def is_title_word(text: str) -> bool:
     >>> is_title_word("民政工作简报"), is_title_word("上海发布数据条例")
     (True, False)
     """
-    bare = close_up(text)
+    bare = _SUFFIX.sub("", close_up(text))
     found = _TITLE_WORD.search(bare)
     if found is None or len(bare) > 24 or len(bare) - found.end() > 6:
         return False
@@ -136,7 +140,7 @@ def read(texts: Sequence[str]) -> Masthead:
             rest = ISSUE.sub("  ", rest)
         rest = _COUNTER.sub("", rest)
         for piece in re.split(r"\s{2,}|[　|｜]|\s(?=(?:主办|编印|编发|承办|主管)[:：])", rest):
-            name = _unbracketed(close_up(piece).strip("-—·，,:： "))
+            name = _unbracketed(unadorned(close_up(piece)).strip("-—·，,:： "))
             if name.startswith("（") is False and piece.strip().startswith(("（", "(")) and not _ROLE.match(name):
                 continue
             if len(name) < 2 or _NOT_NAME.search(name):

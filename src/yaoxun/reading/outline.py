@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from yaoxun.reading.articles import is_meta
@@ -16,7 +17,9 @@ from yaoxun.reading.forms import SOURCE_TAIL, Marked, unmark
 from yaoxun.reading.layout import Block
 from yaoxun.text.characters import squash
 
+_CELLS = re.compile(r"\t+| {2,}|\u3000{2,}")
 _LONGEST_TITLE = 75
+_LONG_ENOUGH = 18  # what an article's prose has at least, nearly always
 _OPENER = re.compile(
     r"(?:[“（(]?(?:近日|日前|近期|近年来?|近两年|今年|去年|本月|上月|记者|据|从|为(?:了|进一步|深入|加快|推动|贯彻|落实|破解|规范|支持|促进)|《|\d{1,2}\s*月|\d{4}\s*年|\d{1,2}\s*日|“?十[二三四五六]五|自|截至|目前|日益|最近|昨|当前|本报|本刊|本网|新华社|中新|[^，。]{2,12}(?:讯|电)\s|【))"
 )
@@ -42,6 +45,9 @@ class Chapter(NamedTuple):
     body: tuple[int, ...]
 
 
+_UNMARKED = Marked("", "")
+
+
 @dataclass(frozen=True)
 class Outline:
     """Which blocks are headings, and the articles under them; what comes before the first is `lead`."""
@@ -52,52 +58,53 @@ class Outline:
     score: float = 0.0
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A block as the outline sees it."""
 
     block: Block
-    source: bool = False  # it is a source line
-    closes: bool = False  # a source line, or a paragraph that ends with one, closes an article
-    known: str = ""  # what the contents say it is: heading, title; "" where they say nothing
-    marked: Marked = field(default=Marked("", ""))
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """The way it is set apart."""
-        return (self.block.style, self.marked.mark)
+    source: bool  # it is a source line
+    closes: bool  # a source line, or a paragraph that ends with one, closes an article
+    known: str  # what the contents say it is: heading, title; "" where they say nothing
+    marked: Marked  # its words without a list mark, where it is short
+    said: str  # those words as compared with others
+    key: tuple[str, str]  # the way it is set apart
+    title_like: bool  # it could be a title or heading by its own form
 
 
 def piece(block: Block, source: bool = False, known: str = "") -> Piece:
     """Return a block as the outline sees it."""
-    closes = source or (block.text[-1] in "）)】]" and SOURCE_TAIL.search(block.text) is not None)
-    return Piece(
-        block, source, closes, known, unmark(block.text) if len(block.text) <= _LONGEST_TITLE else Marked("", "")
-    )
+    text = block.text
+    closes = source or (text[-1] in "）)】]" and SOURCE_TAIL.search(text) is not None)
+    if len(text) > _LONGEST_TITLE:
+        return Piece(block, source, closes, known, _UNMARKED, "", (block.style, ""), False)
+    marked = unmark(text)
+    said = squash(marked.bare or text)
+    title_like = not closes and len(text) > 1 and bool(said) and (bool(known) or _may_be_title(text))
+    return Piece(block, source, closes, known, marked, said, (block.style, marked.mark), title_like)
 
 
-def may_be_title(p: Piece) -> bool:
-    """Tell whether a block could be a title or heading by its own form: short, and no sentence."""
-    text = p.block.text
-    if p.closes or len(text) > _LONGEST_TITLE or len(squash(text)) < 2:
-        return False
-    if p.known:
-        return True
-    if is_meta(text):
+def _may_be_title(text: str) -> bool:
+    """Tell whether a short line could be a title or heading by its own form: no sentence, and no line of day and source."""
+    if text[-1] in "：:，,、。；;" or "。" in text or "；" in text or is_meta(text):
         return False
     tail = text.rstrip("”’」』）)》】\"'")[-1:]
-    if tail in "。；;：:，,、…" or text[-1] in "：:，,、。；;":
+    if tail in "。；;：:，,、…":
         return False
-    if "，" in text and _LEDE.match(text):
+    if _is_row(text):
         return False
-    if tail in "！？!?" and ("，" in text and len(text) > 40):
-        return False
-    return not ("。" in text or text.count("，") > 2 or text.count("；") > 0)
+    commas = text.count("，")
+    return commas <= 2 and not (commas and (_LEDE.match(text) or (tail in "！？!?" and len(text) > 40)))
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a table's row: three cells or more, set apart by blanks (letters set apart are none)."""
+    cells = _CELLS.split(text)
+    return len(cells) > 2 and any(len(cell) > 1 for cell in cells)
 
 
 def outline(pieces: Sequence[Piece]) -> Outline:
     """Return the sections and articles that `pieces` make."""
-    candidate = [may_be_title(p) for p in pieces]
+    candidate = [p.title_like for p in pieces]
     for i in range(len(pieces) - 1):
         if candidate[i] and not pieces[i].known and pieces[i + 1].block.text[0] in "的，、":
             candidate[i] = False
@@ -109,10 +116,11 @@ def outline(pieces: Sequence[Piece]) -> Outline:
         return Outline((), (), tuple(range(len(pieces))))
     closed = _closed_by_sources(pieces, candidate)
     readings = [_single(pieces, candidate)]
+    runs = [(titles, list(run)) for titles, run in groupby(range(len(pieces)), candidate.__getitem__)]
     common = [k for k, _ in keys.most_common(8)]
     for title_key in common:
         shut = closed and title_key == ("", "")
-        readings += [_read(pieces, candidate, title_key, section_key, shut) for section_key in (None, *common)]
+        readings += [_read(pieces, runs, title_key, section_key, shut) for section_key in (None, *common)]
     return max(readings, key=lambda r: r.score)
 
 
@@ -145,6 +153,7 @@ def _by_contents(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:
     style = Counter(p.key for p in pieces if p.known == "title").most_common(1)[0][0]
     told = style != ("", "")
     closed = _closed_by_sources(pieces, candidate)
+    titles_only = all(p.known != "heading" for p in pieces)
     builder = _Builder(pieces)
     for i, p in enumerate(pieces):
         rest = pieces[i + 1 : i + 2]
@@ -154,16 +163,19 @@ def _by_contents(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:
             and candidate[i]
             and after
             and ((told and p.key == style) or (closed and (i == 0 or pieces[i - 1].closes)))
-            and len(squash(p.marked.bare)) >= 8
+            and len(p.said) >= 8
         )
-        if p.known == "heading":
+        unlisted_heading = (
+            titles_only and candidate[i] and not p.known and len(p.said) <= 12 and rest and rest[0].known == "title"
+        )
+        if p.known == "heading" or unlisted_heading:
             builder.heading((i,))
         elif p.known == "title" or unlisted:
             builder.title((i,))
         elif p.known == "more":
             builder.more(i)
         else:
-            builder.body(i)
+            builder.body([i])
     return builder.finish()
 
 
@@ -180,7 +192,7 @@ def _single(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:
     builder.title(title)
     for i in range(len(pieces)):
         if i not in title:
-            builder.body(i)
+            builder.body([i])
     made = builder.finish()
     missed = sum(
         1.6
@@ -203,7 +215,7 @@ def _goes_on(a: Piece, b: Piece) -> bool:
 
 
 def _is_titular(pieces: Sequence[Piece], i: int) -> bool:
-    text = squash(pieces[i].marked.bare or pieces[i].block.text)
+    text = pieces[i].said
     return len(text) >= 9 and bool(_VERB.search(text) or _PLACE.search(text))
 
 
@@ -216,30 +228,25 @@ def _opens(pieces: Sequence[Piece], i: int) -> bool:
 
 def _read(
     pieces: Sequence[Piece],
-    candidate: Sequence[bool],
+    runs: Sequence[tuple[bool, list[int]]],
     title_key: tuple[str, str],
     section_key: tuple[str, str] | None,
     closed: bool,
 ) -> Outline:
     """The outline in which titles are set as `title_key`, headings as `section_key` (None: by shortness alone)."""
     builder = _Builder(pieces)
-    i, n = 0, len(pieces)
     score = 0.0
     fresh = True  # nothing of an article has been read since the last source line
-    while i < n:
-        if not candidate[i]:
-            builder.body(i)
-            fresh = pieces[i].closes or (fresh and not builder.chapters)
-            i += 1
-            continue
-        j = i
-        while j < n and candidate[j]:
-            j += 1
-        chain = list(range(i, j))
-        before = len(builder.chapters)
-        score += _chain(pieces, chain, title_key, section_key, closed and not fresh, builder, j < n)
-        fresh = fresh and len(builder.chapters) == before
-        i = j
+    for titles, run in runs:
+        if titles:
+            before = len(builder.chapters)
+            score += _chain(
+                pieces, run, title_key, section_key, closed and not fresh, builder, run[-1] + 1 < len(pieces)
+            )
+            fresh = fresh and len(builder.chapters) == before
+        else:
+            builder.body(run)
+            fresh = pieces[run[-1]].closes or (not builder.chapters and (fresh or any(pieces[i].closes for i in run)))
     made = builder.finish()
     return Outline(
         made.headings, made.chapters, made.lead, score + _value(pieces, made, title_key, section_key, closed)
@@ -257,8 +264,7 @@ def _chain(
 ) -> float:
     """Read a run of title-like blocks that text follows; the score of doing so."""
     if inside and not (text_follows and _announces(pieces, chain)):
-        for i in chain:
-            builder.body(i)
+        builder.body(chain)
         return -0.05 * len(chain)
     score = 0.0
     at = 0
@@ -268,6 +274,8 @@ def _chain(
         heads = section_key is not None and section_key != title_key and p.key == section_key
         if heads and rest and pieces[rest[0]].key == title_key:
             builder.heading((chain[at],))
+        elif at == 0 and not builder.begun and _precedes_heading(pieces, rest, title_key, section_key):
+            builder.body([chain[at]])
         elif p.key == title_key and text_follows:
             by_shortness = section_key in {None, title_key} and rest and pieces[rest[0]].key == title_key
             if by_shortness and _is_heading(pieces, chain[at], rest[0]):
@@ -292,7 +300,7 @@ def _chain(
                     if pieces[k].key != section_key:
                         break
         else:
-            builder.body(chain[at])
+            builder.body([chain[at]])
             score -= 0.1
             if (
                 _is_titular(pieces, chain[at])
@@ -303,6 +311,13 @@ def _chain(
                 score -= 1.6
         at += 1
     return score
+
+
+def _precedes_heading(
+    pieces: Sequence[Piece], rest: Sequence[int], title_key: tuple[str, str], section_key: tuple[str, str] | None
+) -> bool:
+    """Whether what follows a line is a heading with its first title, so that the line itself has no text."""
+    return section_key != title_key and [pieces[k].key for k in rest[:2]] == [section_key, title_key]
 
 
 def _announces(pieces: Sequence[Piece], chain: Sequence[int]) -> bool:
@@ -338,9 +353,9 @@ def _value(
         return -1e6
     lengths = Counter(c.section for c in made.chapters)
     for chapter in made.chapters:
-        body = sum(len(pieces[k].block.text) for k in chapter.body)
-        title = "".join(squash(pieces[k].marked.bare) for k in chapter.title)
-        score += 1.0 if body >= 30 else -1.2
+        body = sum([len(pieces[k].block.text) for k in chapter.body if not pieces[k].title_like])
+        title = "".join([pieces[k].said for k in chapter.title])
+        score += 1.0 if body >= _LONG_ENOUGH else -1.2
         score += 0.5 if len(title) >= 10 else -1.6 if len(title) < 8 else -0.4
         if chapter.body and _opens(pieces, chapter.body[0]):
             score += 0.5
@@ -351,7 +366,7 @@ def _value(
         if len(title) > 45:
             score -= 0.5
     for s, heading in enumerate(made.headings):
-        name = "".join(squash(pieces[k].marked.bare) for k in heading)
+        name = "".join([pieces[k].said for k in heading])
         score += (
             (0.6 if len(name) <= 8 else 0.4 if len(name) <= 12 else -1.2 if len(name) > 16 else 0.0)
             if lengths[s]
@@ -361,7 +376,7 @@ def _value(
             score -= 0.6
     if made.headings and any(c.section < 0 for c in made.chapters):
         score -= 0.5
-    lead = [k for k in made.lead if not may_be_title(pieces[k])]
+    lead = [k for k in made.lead if not pieces[k].title_like]
     score -= 1.5 * min(4, len(lead)) + 0.3 * (len(made.lead) - len(lead))
     if closed:
         starts = {c.title[0] for c in made.chapters} | {h[0] for h in made.headings}
@@ -382,28 +397,28 @@ class _Builder:
     chapters: list[Chapter] = field(default_factory=list)
     lead: list[int] = field(default_factory=list)
     _bodies: list[list[int]] = field(default_factory=list)
-    _open: bool = False
+
+    @property
+    def begun(self) -> bool:
+        """Whether a heading or title has been read."""
+        return bool(self.headings or self.chapters)
 
     def heading(self, blocks: tuple[int, ...]) -> None:
         self.headings.append(blocks)
-        self._open = True
 
     def title(self, blocks: tuple[int, ...]) -> None:
         self.chapters.append(Chapter(len(self.headings) - 1, blocks, ()))
         self._bodies.append([])
-        self._open = False
 
     def more(self, block: int) -> None:
         last = self.chapters[-1]
         self.chapters[-1] = last._replace(title=(*last.title, block))
 
-    def body(self, block: int) -> None:
-        if self._bodies and not self._open:
-            self._bodies[-1].append(block)
-        elif self._bodies or self.headings:
-            (self._bodies[-1] if self._bodies else self.lead).append(block)
+    def body(self, blocks: Sequence[int]) -> None:
+        if self._bodies:
+            self._bodies[-1] += blocks
         else:
-            self.lead.append(block)
+            self.lead += blocks
 
     def finish(self) -> Outline:
         chapters = tuple(c._replace(body=tuple(b)) for c, b in zip(self.chapters, self._bodies, strict=True))

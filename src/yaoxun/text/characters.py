@@ -1,26 +1,25 @@
 """Single characters: which show nothing, which are wide, and how lines are compared without their looks."""
 
 import re
+from itertools import pairwise
 
 INVISIBLE = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufe0e\ufe0f\ufeff"
 )
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_LOOSE = re.compile(r"(?<![\x21-\x7e\s])\s+|\s+(?![\x21-\x7e\s])")
 _RUN = re.compile(r"\s+")
 _BESIDE_DIGIT = re.compile(
     r"(?<=[0-9A-Za-z%])\s+(?=[^\x00-\xff“”‘’])|(?<=[^\x00-\xff“”‘’])\s+(?=[0-9A-Za-z])|(?<=[（《“‘【])\s+|\s+(?=[）》”’】，、。：；])"
 )
-_PLAIN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z、。《》]*")
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_OF_MANY_LOOKS = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z、。《》]")
 _LOOKS = {
-    **_FULL_WIDTH,
-    **dict.fromkeys(map(ord, "–—―─‐‑﹣"), "-"),
-    **dict.fromkeys(map(ord, "・•"), "·"),
-    **dict.fromkeys(map(ord, "“”‘’「」『』\"'"), '"'),
-    **dict.fromkeys(map(ord, INVISIBLE)),
-    ord("〜"): "~",
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys("–—―─‐‑﹣", "-"),
+    **dict.fromkeys("・•", "·"),
+    **dict.fromkeys("“”‘’「」『』\"'", '"'),
+    **dict.fromkeys(INVISIBLE, ""),
+    "〜": "~",
 }
 
 
@@ -53,19 +52,28 @@ def close_up(text: str) -> str:
     >>> close_up("到 2025 年，AI  City 达 30 家")
     '到2025年，AI City达30家'
     """
-    if not _RUN.search(text):
-        return text
-    text = _LOOSE.sub("", text)
-    return _RUN.sub(" ", text).strip() if _RUN.search(text) else text
+    words = text.split()
+    if len(words) < 2:
+        return "".join(words)
+    return words[0] + "".join(" " + b if _is_latin(a[-1]) and _is_latin(b[0]) else b for a, b in pairwise(words))
+
+
+def _is_latin(character: str) -> bool:
+    return "!" <= character <= "~"
 
 
 def close_up_title(text: str) -> str:
     """Return a title without the white space beside its digits and marks; a blank between two halves stays.
 
-    >>> close_up_title("上海推出 19 条措施  促消费")
-    '上海推出19条措施 促消费'
+    >>> close_up_title("上海推出 19 条措施  促消费"), close_up_title("要　闻")
+    ('上海推出19条措施 促消费', '要闻')
     """
-    return _RUN.sub(" ", _BESIDE_DIGIT.sub("", text)).strip()
+    words = text.split()
+    if len(words) > 1:
+        if all(len(word) == 1 and not word.isascii() for word in words):
+            return "".join(words)
+        text = _RUN.sub(" ", _BESIDE_DIGIT.sub("", text))
+    return text.strip()
 
 
 def squash(text: str) -> str:
@@ -74,9 +82,9 @@ def squash(text: str) -> str:
     >>> squash("长三角（上海） “拼单”") == squash('长三角(上海)"拼单"')
     True
     """
-    if _PLAIN.fullmatch(text):
-        return text
-    return "".join(text.translate(_LOOKS).split())
+    for c in frozenset(_OF_MANY_LOOKS.findall(text)):
+        text = text.replace(c, "" if c.isspace() else _LOOKS.get(c, c))
+    return text
 
 
 def width(text: str) -> int:
@@ -85,6 +93,5 @@ def width(text: str) -> int:
     >>> width("到 2025 年")
     8
     """
-    if _RUN.search(text):
-        text = _RUN.sub("", text)
+    text = "".join(text.split())
     return (len(text) + len(text.encode("utf-8", "replace"))) // 2

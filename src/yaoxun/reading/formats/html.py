@@ -269,7 +269,12 @@ class _Page:
         text = draft.text.strip()
         if draft.boilerplate:
             return False
-        return draft.style == "h1" or (len(text) > 5 and text == self.name)
+        return draft.style == "h1" or (len(text) > 5 and _letters(text) == _letters(self.name))
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a line, by which a page's name and its title are compared."""
+    return re.sub(r"\W", "", text)
 
 
 def _is_boilerplate(node: markup.HtmlElement, tag: str) -> bool:

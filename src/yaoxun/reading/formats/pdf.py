@@ -19,8 +19,10 @@ from yaoxun.text.characters import visible
 
 _LOCK = threading.Lock()
 _ERRORS_OF_PASSWORD = "PASSWORD"
+_COLUMN = 8  # characters: no indent is that wide, every column is
 _ENDS = frozenset((0x0A, 0x0D, 0x0B, 0x0C, 0x85, 0x2028, 0x2029))
-_DROPPED = frozenset((0, 2, 0xFFFE, 0xFFFF, 0xFEFF))
+_BROKEN = 2  # what PDFium gives for a hyphen at a line's end
+_DROPPED = frozenset((0, 0xFFFE, 0xFFFF, 0xFEFF))
 # CJK Radicals Supplement that some producers write for the character itself (Unicode: Equivalent_Unified_Ideograph);
 # Kangxi radicals are told by their compatibility decomposition.
 _RADICALS = str.maketrans(
@@ -97,6 +99,8 @@ def _page(document: pdfium.PdfDocument, number: int, name: str) -> _Page:
             if text.strip():
                 rows.append(_Row(text, *_look(text_page, first), number + 1, len(rows) + 1))
             letters, first = [], -1
+        elif code == _BROKEN:
+            letters.append("" if _hyphenates("".join(letters), text_page, at) else "-")
         elif code not in _DROPPED:
             letter = _letter(code)
             if first < 0 and not letter.isspace():
@@ -106,6 +110,18 @@ def _page(document: pdfium.PdfDocument, number: int, name: str) -> _Page:
     text_page.close()
     page.close()
     return _Page(rows, drawn)
+
+
+def _hyphenates(before: str, text_page: pdfium.PdfTextPage, at: int) -> bool:
+    """Whether the hyphen at `at` parts a word (infor-mation) and does not belong to it (C-V2X)."""
+    after = chr(native.FPDFText_GetUnicode(text_page, at + 1)) if at + 1 < text_page.count_chars() else ""
+    return (
+        before[-2:].isascii()
+        and before[-2:].isalpha()
+        and before[-2:].islower()
+        and after.isascii()
+        and after.islower()
+    )
 
 
 def _letter(code: int) -> str:
@@ -128,14 +144,13 @@ def _look(text_page: pdfium.PdfTextPage, at: int) -> tuple[float, float, str]:
 
 
 def _assemble(rows: list[_Row], textless: tuple[int, ...]) -> SourceText:
-    """The lines of all pages in order; type other than the body's is a style, a left edge inside the body's an indent."""
+    """The lines of all pages in order; type other than the body's is a style, a left edge inside its column's an indent."""
     weight: Counter[tuple[float, str]] = Counter()
     for row in rows:
         weight[row.size, row.face] += len(row.text)
     (size, face), _ = weight.most_common(1)[0]
     edges = Counter(round(r.left) for r in rows if (r.size, r.face) == (size, face))
-    common = edges.most_common(3)
-    edge = min(e for e, n in common if n * 4 >= common[0][1])
+    columns = _columns(edges, size)
     lines: list[Line] = []
     at = 0
     chunks: list[str] = []
@@ -145,9 +160,20 @@ def _assemble(rows: list[_Row], textless: tuple[int, ...]) -> SourceText:
         left = at + len(text) - len(text.lstrip())
         other = (row.size, row.face) != (size, face)
         style = f"{row.size:g}pt {row.face}" if other else ""
+        edge = max((c for c in columns if c <= row.left + row.size / 2), default=columns[0])
         indent = row.left > edge + row.size * 1.2
         chunks.append(text)
         if bare:
             lines.append(Line(left, left + len(bare), bare, False, indent, False, style, "", row.page, row.number))
         at += len(text) + 1
     return SourceText("application/pdf", "\n".join(chunks), tuple(lines), textless=textless)
+
+
+def _columns(edges: Counter[int], size: float) -> list[int]:
+    """The left edges of the columns of text: the common ones that stand further apart than any indent."""
+    most = edges.most_common(1)[0][1]
+    columns: list[int] = []
+    for edge in sorted(e for e, n in edges.items() if n * 4 >= most):
+        if not columns or edge - columns[-1] > _COLUMN * size:
+            columns.append(edge)
+    return columns
