@@ -76,7 +76,9 @@ def endings() -> re.Pattern[str]:
     words = {w for kind, ws in bodies.items() if kind not in {"department", "known", "organ", "same"} for w in ws}
     heads = classes("systems.txt")
     words |= {*heads["platform"], *heads["institution"]}
-    return re.compile(rf"(?:{pattern(words)}|政府|[省市区县]委|[\u4e00-\u9fff]{2}(?:(?<![布格新结全大开])局|厅|办))$")
+    return re.compile(
+        rf"(?:{pattern(words)}|政府|开发区|高新区|经开区|新区|园区|科学城|[省市区县旗]委|[\u4e00-\u9fff]{2}(?:(?<![布格新结全大开])局|厅|办))$"
+    )
 
 
 def _after_boundary(text: str, start: int, head: int) -> int:
@@ -87,13 +89,13 @@ def _after_boundary(text: str, start: int, head: int) -> int:
     return at
 
 
-_CONJUNCTION = re.compile(r"联合|[和与及]|发布|建设|开发|设计|研发|推进|实施|培育|申报|运营|管理")
+_CONJUNCTION = re.compile(r"联合|[和与及]|指导|为|发布|建设|开发|设计|研发|推进|实施|培育|申报|运营|管理")
 
 
 def _after_conjunction(text: str, start: int, head: int) -> int:
     """Past the last 和, 与 or 及 that joins two names: what stands before it is complete, or a place stands after it."""
     for m in reversed(list(_CONJUNCTION.finditer(text, start, head))):
-        joins = m.group() in {"和", "与", "及", "联合"}
+        joins = m.group() in {"和", "与", "及", "联合", "指导", "为"}
         if m.start() > start and (
             endings().search(text, start, m.start())
             or (place_at(text, m.end()) > m.end() and (joins or m.group() in {"建设", "开发", "发布"}))

@@ -42,6 +42,8 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
     doing = verb_before(clause)
     if c.institution and doing in {None, "支持", "鼓励", "推动"} and (_is_actor(clause) or _ACTS.match(first)):
         return None
+    if c.institution and doing in {"支持", "鼓励", "推动", "引导", "指导"} and not _SUPPORTED.match(first):
+        return None
     used = c.institution and doing in _WORDS["works"]
     if used and (_INSTITUTE.search(text, c.start, c.end) or not is_definite(text, c, 2)):
         return None
@@ -53,6 +55,8 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
         return "operating" if is_definite(text, c, 2) else None
     if _TESTED.match(after) and not re.match(r"[^，。；]{0,12}(?:完成|通过)测试", after):
         return "testing"
+    if _INSTITUTE.search(text, c.start, c.end) and before.endswith("包括"):
+        return None
     if _BEING_PLANNED.match(after) or _BEING_PLANNED_BEFORE.search(before):
         return "planned"
     if doing is not None and doing in _WORDS["planned"] and doing not in _WORDS["launched"]:
@@ -88,9 +92,12 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
     return "operating" if is_definite(text, c, 99) else None
 
 
+_SUPPORTED = re.compile(
+    r"(?:等[^，。；]{0,8})?(?:[^，。；]{0,6}(?:建设|发展|提质|扩容|升级|做大|做强|落户|创建|争创|提升)|的|$|[、（])"
+)
 _INSTITUTE = re.compile(r"(?:研究所|研究院|学院|博物馆|科技馆)$")
 _FACILITY = re.compile(
-    r"(?:实验室|科学中心|创新中心|工程中心|研究中心|计算[\u4e00-\u9fff]{0,4}中心|数据中心|指挥中心|治理中心|集结中心|基地)$"
+    r"(?:实验室|科学中心|创新中心|工程中心|研究中心|计算[\u4e00-\u9fff]{0,4}中心|数据中心|指挥中心|治理中心|集结中心|交易所|基地)$"
 )
 _OWN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:山|江|湖|岛|河|峰)?实验室|国家[\u4e00-\u9fff]{4,}")
 
