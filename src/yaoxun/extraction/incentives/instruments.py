@@ -13,8 +13,9 @@ _SET_ASIDE = re.compile(r"(?:安排|拿出|统筹|设立|切块|筹集|投入|�
 _LARGE_FUND = 10**7
 _RIGHT_AFTER = (
     ("guarantee", re.compile(r"(?:的)?(?:融资|信用|贷款)?担保(?!费|贷款|基金)")),
+    ("subsidy", re.compile(r"(?:的)?[\u4e00-\u9fff]{0,4}(?:启动资金|资金支持)")),
     ("fund", re.compile(r"(?:的)?(?:股权投资|创业投资|基金支持)")),
-    ("guarantee", re.compile(r"(?:比例)?的?风险(?:分担|补偿)")),
+    ("guarantee", re.compile(r"(?:比例)?的?风险(?:分担|补偿|(?=[，。；]))")),
     ("insurance", re.compile(r"(?:的)?(?:风险|保险)保障")),
     ("tax", re.compile(r"(?:的)?免税")),
     ("loan", re.compile(r"(?:的)?[^，。；]{0,8}(?:贷款|授信)(?!利息|贴息|担保|额?贴)")),
@@ -24,7 +25,8 @@ _RENT_LOWERED = re.compile(
 )
 _CREDIT_LINE = re.compile(r"贷”?[^，。；]{0,8}额度")
 _TAX_RETURNED = re.compile(r"(?:税|留成)[^。；]{0,30}返还")
-_PREMIUM = re.compile(r"保费[^，。；]{0,10}$")
+_PREMIUM = re.compile(r"保费(?![^，。；]*(?:补贴|补助))[^，。；]{0,10}$")
+_RISK_SHARED = re.compile(r"(?:风险补偿|不良贷款|代偿|贷款本金)[^。；]{0,24}承担")
 _TENANT = re.compile(r"(?:租用|承租|租赁)[^，。；]{0,10}(?:用房|厂房|房屋|场地|办公)[^。；]*租金")
 _NEXT_YEARS = re.compile(r"[，、]?(?:后|第)[一二两三四五六七八九十\d至到-]+年[^，。；]{0,6}$")
 _FOR_TENANTS = re.compile(r"租房补贴|租赁补贴|租房和生活补贴")
@@ -49,9 +51,14 @@ def instrument(text: str, part: Part, span: Span, earlier: str) -> str:
         return "rent"
     if earlier and _NEXT_YEARS.match(text[part.clause.start : q.number_start]):
         return earlier
+    if "承担" in near and _RISK_SHARED.search(text, part.sentence.start, q.end):
+        return "guarantee"
     if _TAX_RETURNED.search(text, span.start, part.clause.end):
         return "tax"
-    if _PREMIUM.search(text, part.clause.start, q.number_start) or re.match("的保费(?!补贴)", text[q.end : q.end + 5]):
+    subsidised = re.search("补贴|补助", near) is not None
+    if not subsidised and (
+        _PREMIUM.search(text, part.clause.start, q.number_start) or text.startswith("的保费", q.end)
+    ):
         return "insurance"
     for name, form in _RIGHT_AFTER:
         if form.match(text, q.end, part.clause.end):

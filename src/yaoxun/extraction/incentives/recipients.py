@@ -19,10 +19,10 @@ _INTRODUCED = re.compile(
     re.DOTALL,
 )
 _MARKED = re.compile(
-    r"[，、；。\s“”）：]*(?:并|且|再(?!次)|（[一二三四五六七八九十]+）|[①-⑩]|[✍✅●•]|\d+[.．、](?!\d)|[一二三四五六七八九十]+[是要]|首先|其次|再次，|第[一二三四五六七八九十]+[，、]|[^，。；]{2,6}：)*"
+    r"[，、；。\s“”）：]*(?:同时|并|且|再(?!次)|（[一二三四五六七八九十]+）|[①-⑩]|[✍✅●•]|\d+[.．、](?!\d)|[一二三四五六七八九十]+[是要]|首先|其次|再次，|第[一二三四五六七八九十]+[，、]|[^，。；]{2,6}：)*"
 )
 _TOWARDS = re.compile(
-    r"(?:^|[，、；\u4e00-\u9fff])(?<!针)对(?:于)?(?!接|口|象|外|内|标|应|比|照|中|方|手|此|策)(?P<who>[^；。\n]{2,90}?)(?=，|$|的?(?:给予|予以|按|分别|每|一次性|最高|再(?!次)|可|奖励|补助|补贴|资助|发放|提供|单[个户家台]|减))"
+    r"(?:^|[，、；\u4e00-\u9fff])(?<!针)对(?:于)?(?!接|口|象|外|内|标|应|比|照|中|方|手|此|策)(?P<who>[^；。\n]{2,90}?)(?=，|$|的?(?:给予|予以|按|分别|每|一次性|最高|再(?!次)|可|奖励|补助|补贴|资助|发放|提供|单[个户家台]|减|免))"
 )
 _CONDITIONS = re.compile(r"(?:，(?:自[^，]{2,16}起，)?[^，；。]{2,90}?(?:的|者))+(?=，)")
 _OFFERED = re.compile(r"(?:向|为|面向|给)(?P<who>[^，。；\n]{2,40}?)(?:提供|发放|安排|减免)")
@@ -33,30 +33,41 @@ _SPENT_ON = re.compile(r"[^，。；]{0,24}?(?:，)?(?:专门|重点|主要|专�
 _COUPONS = re.compile(r"发放(?P<who>“[^”]+券”|[\u4e00-\u9fff]{2,8}券)")
 _FUND_FOR = re.compile(r"的?(?P<who>[^，。；的]{2,14}?)(?:专项|发展|引导)?(?:资金|经费)")
 _EACH = re.compile(
-    r"(?:单[个户家]|每[户家名])(?P<who>(?:(?!最高|额度|可贷|贴息|支持|补助|补贴|奖励)[\u4e00-\u9fff]){2,8}?)(?:贷款|授信|担保|最高|每年|年度|补助|奖励|补贴|不超过|累计|给予|可|一次性)"
+    r"(?:单[个户家]|每[户家名])(?P<who>(?:(?!最高|额度|可贷|信用|授信|贴息|支持|补助|补贴|奖励)[\u4e00-\u9fff]){2,8}?)(?:贷款|授信|担保|最高|每年|年度|补助|奖励|补贴|不超过|累计|给予|可|一次性)"
 )
 _PER_UNIT_OF = re.compile(r"每[亩吨台套座辆张个](?P<what>[\u4e00-\u9fff、]{2,12}?)(?:补助|补贴|奖励|给予)")
 _COORDINATED = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,12}?)(?:的)?(?:最高|每|给予|补助|奖励|一次性|不超过|按)")
 _NOT_WHO = re.compile(
     r"(?:前|后|头|首|第)[一二两三四五六七八九十\d至到、\-—]+个?(?:年|月|季度)(?:内|起)?(?:租金|房租)?$"
-    r"|(?:期限|有效期|执行期|时限|以上|上述|各项|同一|其中|比例|标准|原则上|累计|全年|年度|年?利率|年化|分[一二三四五两]档|并可|贷款本金)"
+    r"|(?:(?:20)?\d\d年度?$|[\u4e00-\u9fff]{2,3}费$|期限|有效期|执行期|时限|以上|上述|各项|同一|其中|比例|标准|原则上|累计|全年|年度|(?:加权)?(?:平均)?年?利率|年化|分[一二三四五两]档|并可|贷款本金)"
     r"|(?:房租|租金|场租|保费|利息|税款|税率|电费|水费|物业费|费用|贷款利息|个人所得税)"
 )
-_BARE_CONDITION = re.compile(r"(?:低于|高于|超过|达到|突破|满|不足|在)\d")
+_BARE_CONDITION = re.compile(
+    r"(?:低于|高于|超过|达到|突破|满|不足|在)\d|\d[\d.]*[万亿]?[\u4e00-\u9fff%]{1,2}(?:（含）|及?以上|及?以下|至|到)"
+)
 _SUPPORTS = re.compile(r"(?:^|[。；，])(?:优先|重点|大力|积极)?(?:支持|鼓励|引导)(?P<who>[^，。；]{4,40})(?=，)")
 _NOT_WHO_AT_ALL = re.compile(r"^(?:针对|强化|加大|完善|推动|设立|建立|首次安排|计入)|[该我][市省区县]有")
+_BARE_TAIL = re.compile(r"(?<=.)(?:低于|高于|超过|达到|突破|满|不足|在)?\d[\d.]*[\u4e00-\u9fff%（）\d.]{1,24}的$")
 _NOTE = re.compile(r"（[^（）]*）")
 _TITLED = re.compile(
     r"(?:支持|扶持|鼓励|助力|促进|奖励|补贴|资助|激励|为)(?P<who>[\u4e00-\u9fff]{2,12}?)(?:高质量|发展|提供|，|$|出台|创业|就业)"
 )
 
 
-def recipient(text: str, part: Part, floor: int, instrument: str, earlier: str, title: str) -> Recipient:
-    """Return who qualifies for the amount of a part; `earlier` is who qualified for the one before, `floor` where to begin."""
+def recipient(
+    text: str, part: Part, floor: int, instrument: str, earlier: str, title: str, *, coordinated: bool
+) -> Recipient:
+    """Return who qualifies for the amount of a part; `earlier` is who qualified for the one before, `floor` where to begin.
+
+    A `coordinated` amount (10万元、5万元) is for those of the one before, unless it names its own.
+    """
+    if coordinated:
+        own = _COORDINATED.match(text, part.own.start, part.quantity.number_start)
+        return Recipient(own["who"], Span(*own.span("who"))) if own else Recipient(earlier, None)
     named = _spent_on(text, part) if instrument == "fund" else None
     named = named or _named(text, part, floor)
     if named is not None and _BARE_CONDITION.match(named.words) and earlier:
-        return Recipient(earlier + named.words, named.place)
+        return Recipient(_BARE_TAIL.sub("", earlier) + named.words, named.place)
     if named is not None and not (_NOT_WHO.match(named.words) or _NOT_WHO_AT_ALL.search(named.words)):
         return Recipient(_completed(named.words, earlier), named.place)
     titled = _TITLED.search(title)

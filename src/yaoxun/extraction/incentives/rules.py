@@ -47,7 +47,7 @@ _GIVEN = re.compile(pattern(_WORDS["given"]))
 _CAP = re.compile(pattern(_WORDS["cap"]))
 _UNITS = frozenset(_WORDS["amount_unit"])
 _RENT_FREE = re.compile(
-    r"(?:免|减免|免收|免除|减收)[^，。；]{0,4}\d+个月[^，。；]{0,6}(?:租金|房租)|\d+个月免租|免(?:收|除)?前?\d+年[^，。；]{0,6}(?:租金|房租)|(?:租金|房租)[^，。；]{0,6}(?:免|减免|免收)\d+个月"
+    r"(?:免|减免|免收|免除|减收)[^，。；]{0,4}\d+个月[^，。；]{0,6}(?:租金|房租|场地费)|\d+个月免租|免(?:收|除)?前?\d+年[^，。；]{0,6}(?:租金|房租)|(?:租金|房租)[^，。；]{0,6}(?:免|减免|免收)\d+个月"
 )
 _GROUP_END = re.compile(r"[。；;！？\n]")
 _OWN_FACT = re.compile(
@@ -69,13 +69,15 @@ def find(passage: Passage, parts: Sequence[Part]) -> tuple[Incentive, ...]:
     for at, group in groups.items():
         start = ends[at - 1] + 1 if at else 0
         end = ends[at] if at < len(ends) else len(text)
+        if text[start - 1 : start] == "\n":
+            last = None  # another paragraph speaks of others
         found = _of_group(passage, group, Span(start, end), last)
         made += found
         last = found[-1] if found else last
     return tuple(i for i in made if i.instrument != "fund" or not (split or _SPLIT_BELOW.match(text, i.end)))
 
 
-_SPLIT = re.compile(r"资金[\d.]+[万亿]*元，占")
+_SPLIT = re.compile(r"\d[万亿]*元[，、]占[\d.]+%")
 _SPLIT_BELOW = re.compile(r"[^，。；]{0,10}，其中[^。；]*\d[万亿]*元、")
 
 
@@ -92,7 +94,9 @@ def _of_group(passage: Passage, group: Sequence[Part], span: Span, last: Incenti
     for at, part in enumerate(group):
         q = part.quantity
         if (
-            q.amount.unit not in _UNITS and not _RENT_FREE.search(text, part.clause.start, part.clause.end)
+            q.amount.unit not in _UNITS
+            and not q.amount.unit.startswith("元/")
+            and not _RENT_FREE.search(text, part.clause.start, part.clause.end)
         ) or part.role == "from":
             floor = max(floor, _past_claim(part))
             continue
@@ -108,9 +112,10 @@ def _of_group(passage: Passage, group: Sequence[Part], span: Span, last: Incenti
         if not _granted(text, part, span.start, follows=bool(made)):
             floor = max(floor, _past_claim(part))
             continue
-        if not made or not _coordinated(text, group[at - 1].quantity, q):
+        coordinated = bool(made) and _coordinated(text, group[at - 1].quantity, q)
+        if not coordinated:
             open_rates = []
-        made.append(_incentive(passage, part, span, made[-1] if made else last, floor))
+        made.append(_incentive(passage, part, span, made[-1] if made else last, floor, coordinated=coordinated))
         open_rates.append(len(made) - 1)
         floor = max(floor, made[-1].end)
     return made
@@ -134,8 +139,14 @@ _CONDITION_BEFORE = re.compile(
 def _is_condition(text: str, part: Part, after: Part | None) -> bool:
     """Whether a quantity says who qualifies: 年出口额在200万元以上的, 设备投资满300万元的."""
     q = part.quantity
-    follows = text[q.end : q.end + 8]
+    follows = text[q.end : q.end + 12]
     if re.match(r"的部分(?:予以|给予)?(?:免|减)", follows):
+        return False
+    if re.match(r"(?:之间)?的(?:额外|再|另)?(?:补贴|奖励|补助|给予|资助)\d", follows):
+        return True
+    if q.amount.unit in {"%", "‰"} and re.search(
+        r"(?:抵扣|减免|补贴|补助|承担)[^，。；]{0,12}$", text[part.clause.start : q.start]
+    ):
         return False
     qualified = q.amount.op in {">=", "<=", ">", "<", "range"} or _CONDITION_BEFORE.search(
         text, max(0, q.start - 14), q.start
@@ -161,6 +172,8 @@ def _is_cap(text: str, part: Part, primary: Incentive) -> bool:
     if q.amount.unit != "元" or (same_clause and (q.amount.op != "<=" or primary.amount.unit == "元")):
         return False
     if _OWN_FACT.match(text, part.clause.start):
+        return False
+    if not same_clause and re.search(r"(?:给予|提供)[^，。；]{0,8}$", text[part.clause.start : q.start]):
         return False
     bounded = q.amount.op == "<=" or _CAP_BEFORE.search(text, part.clause.start, q.number_start)
     if not bounded or (not same_clause and text.startswith("对", part.clause.start)):
@@ -198,9 +211,11 @@ def _with_cap(i: Incentive, q: Quantity) -> Incentive:
 def _granted(text: str, part: Part, floor: int, *, follows: bool) -> bool:
     """Whether the clause of an amount has a word of granting, or goes on with tiers of one that had."""
     q = part.quantity
+    if re.match(r"(?:的?比例)?(?:给予|予以)", text[q.end : q.end + 5]):
+        return True
     if (
         _NOT_GRANTED.search(text, part.clause.start, q.start) and not _RATE_OF.search(text, part.clause.start, q.start)
-    ) or text.startswith("，占", part.clause.end):
+    ) or text.startswith(("，占", "、占"), part.own.end):
         return False
     if _GIVE.search(text, part.clause.start, part.clause.end):
         return True
@@ -218,7 +233,7 @@ def _granted(text: str, part: Part, floor: int, *, follows: bool) -> bool:
 
 _RATE_OF = re.compile(r"按(?:照)?[^，。；]{2,20}的(?:最高|不超过)?$")
 _NOT_GRANTED = re.compile(
-    r"(?:基金规模|总规模|资金池|注册资本|年担保费率|担保费率|综合成本|收费标准|市场价|自缴|只出|农户出|个人缴|贷款余额|贷款规模|贷款总规模|缴存比例|利用率|占比|增长|比重|达到|完成|实现|销售|产值|总额控制|比市场价|占|新增[^，]{0,8}贷款|成交额|降低|年增速|少交|贷款规模|面额)[^，。；]{0,12}$|(?<![利税费])率(?:仅)?(?:为|达|达到)?$|(?:补贴|补助|奖励)资金[^，。；]*财政[^，。；]*$"
+    r"(?:基金规模|总规模|资金池|注册资本|年担保费率|担保费率|综合成本|收费标准|市场价|自缴|只出|农户出|个人缴|贷款余额|贷款规模|贷款总规模|缴存比例|利用率|占比|增长|比重|达到|完成|实现|销售|产值|总额控制|比市场价|占|新增[^，]{0,8}贷款|成交额|降低|年增速|少交|贷款规模|面额|引导[^，]{0,12}利率)[^，。；]{0,12}$|(?<![利税费])率(?:仅)?(?:为|达|达到)?$|(?:补贴|补助|奖励)资金[^，。；]*财政[^，。；]*$"
 )
 
 
@@ -226,11 +241,15 @@ def _coordinated(text: str, before: Quantity, q: Quantity) -> bool:
     return re.fullmatch(r"(?:的[^，。；]{0,8})?[、和]", text[before.end : q.start]) is not None
 
 
-def _incentive(passage: Passage, part: Part, span: Span, earlier: Incentive | None, floor: int) -> Incentive:
+def _incentive(
+    passage: Passage, part: Part, span: Span, earlier: Incentive | None, floor: int, *, coordinated: bool
+) -> Incentive:
     text, q = passage.text, part.quantity
     same_sentence = earlier is not None and earlier.number_start >= part.sentence.start
     named = instrument(text, part, span, earlier.instrument if earlier and same_sentence else "")
-    who = recipient(text, part, floor, named, earlier.recipient if earlier else "", passage.title)
+    who = recipient(
+        text, part, floor, named, earlier.recipient if earlier else "", passage.title, coordinated=coordinated
+    )
     start, end = part.clause.start, _end(text, part)
     if who.place is not None and who.place.start < q.start:
         start = who.place.start - (text[who.place.start - 1 : who.place.start] == "对")
