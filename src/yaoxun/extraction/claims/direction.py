@@ -14,24 +14,26 @@ _WORDS = classes("claims.txt")
 _AHEAD = re.compile(
     rf"{pattern(_WORDS['ahead'])}|(?<![主重需只简摘纪])要(?![求素点闻件道领旨])"
     r"|将(?![^，。；]{1,24}?(?:细分|划分|分|纳入|作为|转化|列入|整合|归集|归并|合并|下放)[为成入])"
-    r"|(?<!行动)(?<![年划项作展养业育])计划(?![》”、和，的])"
+    r"|(?<!行动)(?<![年划项作展养业育”])计划(?![》”、和，的]|累计)"
 )
 _BACK = re.compile(rf"{pattern(_WORDS['back'])}|(?<![为罢除])了(?![解望然])")
 _ACHIEVES = re.compile(rf"{pattern(_WORDS['verb'])}|{pattern(_WORDS['achieve'])}")
 _SIGNED = re.compile(r"(?:签约|签订|开工|落地)[^。；]*投资(?:总?额|规模)?(?:预计|约|将)?[^，。；]{0,4}$")
 _FIRST_OF_ALL = re.compile(r"首[批期]")
 _WILL_AFTER = re.compile(r"[^，。；：“]{0,16}?(?<!即)将(?:全部)?(?:[免实达建投成迁接入纳升按完于在]|不再)")
-_SCOPE = re.compile(r"(?:对|以|从|立足|围绕|面向|聚焦|涉及|按照|可在|包括|聚力|集成实施)")
+_SCOPE = re.compile(r"(?:由(?![^，。；]*[到至])|对|以|从|立足|围绕|面向|聚焦|涉及|按照|可在|包括|聚力|集成实施)")
 _SCOPE_BEFORE = re.compile(
     r"(?:以(?!上|下|来|内|外)|对(?!外|[^，。；]{1,6}(?:出口|进口|贸易|投资))|立足|围绕|面向|聚焦|可在|预约)[^，。；：]{0,6}$"
 )
 _FORECAST = re.compile(
-    r"(?:机构|专家|业内(?:人士)?|分析师?|学者|市场|报告|协会|券商)(?:普遍)?(?:预测|预计|认为|估计|判断)"
+    r"(?:机构|专家|业内(?:人士)?|分析师?|学者|市场|报告|协会|券商|研究[院所部员]|研究中心|证券|咨询|智库|教授|学会|联合会|[\u4e00-\u9fff]联|基金组织|世界银行)(?:普遍)?(?:预测|预计|认为|估计|判断)"
 )
 _OPTIONAL = re.compile(r"(?:可申请|可按|可将|可选择|可凭|允许)[^，。；]*$")
 _TOWARDS_TRADE = re.compile(r"对外|对[^，。；]{1,10}(?:进出口|出口|进口|贸易|投资)")
 _NAMED_AIM = re.compile(r"[^。！？\n]{0,60}?等[^，。]{0,8}(?:目标|指标)")
 _STANDS = re.compile(r"(?:超|达|有|为|是|共|注册|用户|存量|保有量)$")
+_DONE = re.compile(r"已(?!获)|截至|目前|了|数据显示|通报")
+_HELD = re.compile(r"保持|控制|力争|降[到至]|确保")
 _STATES = re.compile(r"(?:有|为|是|共|计)$|纳入|入选")
 
 
@@ -67,6 +69,12 @@ def direction_of(
         return -1
     if _WILL_AFTER.match(text, q.end, part.clause.end) and _last(_BACK, text, *own) < 0:
         return 1
+    if (
+        _CUT_TO.search(text[part.own.start : q.start])
+        and _PROCEDURE.search(text, part.clause.start, q.start)
+        and not _DONE.search(text, part.clause.start, q.start)
+    ):
+        return 1
     if part.role == "to" and _PROCEDURE.search(text, part.clause.start, q.start) and _last(_BACK, text, *own) < 0:
         return (
             1
@@ -75,6 +83,16 @@ def direction_of(
         )
     if part.role == "to" and _last(_BACK, text, *own) < 0:
         return _way_of_change(text, part, days, whole, anchor, in_item)
+    if (
+        days is not None
+        and anchor is not None
+        and days.last > anchor
+        and mark is not None
+        and mark.start >= part.clause.start
+        and not _DONE.search(text, part.clause.start, q.end)
+        and not (days.first <= anchor and (_is_measured(q.amount) or _STATES.search(text[own[0] : q.start])))
+    ):
+        return 1
     future, past = _last(_AHEAD, text, *own), _last(_BACK, text, *own)
     if past != future and not (past > future and _NAMED_AIM.match(text, q.end, part.sentence.end)):
         return 1 if future > past else -1
@@ -88,11 +106,22 @@ def direction_of(
         and anchor is not None
         and (fresh or not (same and before and before[1] < 0 and days.last > anchor))
     ):
-        if days.first <= anchor < days.last and days.first != days.last and _STATES.search(text[own[0] : q.start]):
+        if (
+            days.first <= anchor < days.last
+            and days.first != days.last
+            and (_STATES.search(text[own[0] : q.start]) or _is_measured(q.amount))
+        ):
             return -1
         return 1 if days.last > anchor else -1
     if same and before:
-        return before[1]
+        return -1 if before[1] > 0 and _is_measured(q.amount) and _last(_AHEAD, text, since, q.start) < 0 else before[1]
+    if (
+        q.amount.op == "<="
+        and q.amount.unit == "%"
+        and days is None
+        and not _HELD.search(text, part.clause.start, q.start)
+    ):
+        return 0
     future, past = _last(_AHEAD, text, since, q.start), _last(_BACK, text, since, q.start)
     if past != future:
         return 1 if future > past else -1
@@ -109,7 +138,8 @@ def direction_of(
     return 0 if _SCOPE.match(said.lstrip("“ ")) else -1
 
 
-_PROCEDURE = re.compile(r"时限|办理|审批|办结|开办|通关|流程|时长")
+_PROCEDURE = re.compile(r"时限|办理|审批|办结|开办|通关|流程|时长|申请材料|申报材料|环节|跑动")
+_CUT_TO = re.compile(r"(?:压缩|缩短|压减|精简|减少|缩减)(?:到|至|为)$")
 _CHANGE_WORDS = re.compile(r"[提增降减压缩升扩][升高加到至减缩短少大低]*[到至]")
 
 
@@ -122,7 +152,10 @@ def _way_of_change(
         return 1
     if days is not None and anchor is not None:
         return 1 if days.last > anchor else -1
-    if _AHEAD.search(_CHANGE_WORDS.sub("", text[part.sentence.start : part.quantity.start])) or in_item:
+    led = _CHANGE_WORDS.sub("", text[part.sentence.start : part.quantity.start])
+    if not _AHEAD.search(led) and _BACK.search(led):
+        return -1
+    if _AHEAD.search(led) or in_item:
         return 1
     return 1 if whole.ahead > 0 and part.quantity.start >= whole.since else -1
 
@@ -135,7 +168,7 @@ def _is_measured(amount: Amount) -> bool:
     return value % 1 != 0 if amount.unit == "%" else value > 100 and value % 5 != 0
 
 
-_SPLIT = re.compile(r"(?:资金|经费|预算)[^，。；]{0,8}，其中|，占[\d.]+%")
+_SPLIT = re.compile(r"(?:资金|经费|预算|安排[^，。；]{0,12}元)[^，。；]{0,8}，其中|，占[\d.]+%")
 
 
 def of_budget(text: str, part: Part) -> bool:

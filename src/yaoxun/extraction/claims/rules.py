@@ -9,13 +9,22 @@ from yaoxun.extraction.claims.frame import Frame
 from yaoxun.extraction.claims.indicators import indicator_of, plain_name
 from yaoxun.extraction.claims.parts import Part
 from yaoxun.extraction.claims.tables import year_cells
-from yaoxun.extraction.claims.times import Mark, block_of, days_held, holds_always, introduces, own_days, time_marks
+from yaoxun.extraction.claims.times import (
+    Mark,
+    block_of,
+    days_held,
+    holds_always,
+    introduces,
+    own_days,
+    time_marks,
+    within_other,
+)
 from yaoxun.extraction.dates import Date
 from yaoxun.extraction.fact import Fact
 from yaoxun.extraction.passage import Passage
 
 _RULE_WORDS = re.compile(r"不得|须|应当|必须|方可|要求[，：]")
-_OBLIGED = re.compile(r"须|应当|应具备|必须|申报条件|申请条件")
+_OBLIGED = re.compile(r"须|应当|应具备|占比应|应在|应达|应为|必须|申报条件|申请条件")
 _BOUNDS = frozenset([">=", "<=", "range", "<"])
 
 
@@ -47,7 +56,10 @@ def claims(
             if marks[at].start >= block or not in_item:
                 mark = marks[at] if marks[at].start >= block else None
             if not in_item or marks[at].start < block:
-                lead = marks[at] if introduces(text, items, marks[at], passage.anchor) else lead
+                if introduces(text, items, marks[at], passage.anchor) and not within_other(
+                    items, marks[at].start, q.start
+                ):
+                    lead = marks[at]
                 mark = lead if marks[at].start < block else mark
             at += 1
         days = days_held(text, mark, part, dates)

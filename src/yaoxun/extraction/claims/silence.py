@@ -18,12 +18,19 @@ _SIZE_BEFORE = re.compile(pattern(_WORDS["size"]) + r"[^，。；、]{0,6}$")
 _PER_UNIT_PRICE = re.compile(
     r"(?:每(?![年月季周天日])[千百]?[\u4e00-\u9fff]{1,4}|单价|价格|电价|收费|票价|保费)[^，。；]{0,8}$"
 )
-_TIME_TOLD = re.compile(r"(?:时间|时长|时限|时延|用时|周期|天数|工期|期限由|小时数|平均)[^，。；]*$")
+_TIME_TOLD = re.compile(
+    r"(?:时间|时长|时限|时延|用时|周期|天数|工期|小时数|平均|办理|审批|办结|开办|通关|流程)[^，。；]*$"
+)
 _POINTS_BEFORE = re.compile(r"(?:重点任务|主要任务|任务|举措|措施|条款|要点)(?:共|共有)?$|维度$")
 _SIZE_CHANGES = re.compile(rf"{pattern(_WORDS['size'])}(?:由|从)[^，。；]*$")
 _BUDGET = re.compile(r"(?:资金|经费|预算)[\d.]+[万亿]*元，$")
 _HELD = re.compile(r"保持|控制|力争|降[到至]|确保")
 _REACHED = re.compile(r"(?:达到|达|突破|超过|增至|提升到|提高到)$")
+_OF_PROJECT = re.compile(r"(?:总|计划|一期|二期|三期|概算|拟|项目)投资(?:额|总额)?(?:约|达|为|超|超过|近)?$")
+_SUMMED = re.compile(r"签约|签订|集中开工|合计|累计|共|引进|完成|今年|一季度|前\d")
+_ONCE_BUILT = re.compile(
+    r"(?:达产|建成|投运|投用)后[^。；]*$|投产后[^。；]*年[^。；]*$|(?:规划安装|设计安装)[^，。；]*$"
+)
 _EVERY = re.compile(r"(?:每[年月季周天日]|每\d*[分小]|每个月|每季度)[^，。；]*$")
 _POWER = frozenset(["兆瓦", "千瓦", "万千瓦", "吉瓦", "千伏", "MW", "kV"])
 _WORKS = ("屋顶", "光伏", "风电", "海上", "机组", "变电", "输电", "分布式", "工程", "项目", "级")
@@ -48,9 +55,9 @@ def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> 
         if (inside and not _DONE.search(text[part.own.start : q.start])) or _claims_nothing(text, part, found, at):
             continue
         if (
-            q.amount.op in {"<=", ">=", ">"}
+            q.amount.unit == "元"
+            and q.amount.op in {"<=", ">=", ">"}
             and any(part.sentence.start <= t.start < q.start for t in taken)
-            and q.amount.unit not in {"%"}
             and not _HARD_DATE.search(text, max(part.sentence.start, q.start - 30), q.start)
         ):
             continue
@@ -66,7 +73,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
     if unit in AGES or unit in {"部门", "方面", "大", "届"}:
         return True
     before = text[part.clause.start : q.number_start]
-    if unit in TIME_UNITS and not (part.role or _TIME_TOLD.search(before) or "同比" in before):
+    if unit in TIME_UNITS and not (_TIME_TOLD.search(before) or "同比" in before):
         return True
     if unit in _COUNTERS and _OWN_POINTS.match(text, q.end):
         return True
@@ -86,7 +93,15 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
         return True
     if unit in _COUNTERS and before.endswith(("明确", "提出", "部署", "列出", "梳理")):
         return True
-    if re.search(r"占地[^。；]*，总投资$", text[part.sentence.start : q.number_start]) or before.startswith("可同时"):
+    if re.search(r"元[，、]占$", text[max(0, q.number_start - 3) : q.number_start]) or re.search(r"出资$", before):
+        return True
+    if _OF_PROJECT.search(before) and not _SUMMED.search(text, part.sentence.start, q.start):
+        return True
+    if (
+        _ONCE_BUILT.search(text, part.sentence.start, q.start)
+        or re.search(r"年产(?![值出业能量])[^，。；、]{0,6}$", before)
+        or before.startswith("可同时")
+    ):
         return True
     if unit == "元" and (text.startswith("罚款", q.end) or before.endswith("首期")):
         return True
@@ -109,6 +124,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
     return _is_threshold(text, part, found, at)
 
 
+_SHARE_THAT = re.compile(r"的[^，。；]{2,24}?(?:达到|实现|完成|建成|接入|纳入|开展|通过|使用|覆盖|配备)")
 _LIMITS = frozenset([">", ">=", "<", "<="])
 _OF_THOSE = re.compile(
     r"的(?:企业|单位|项目|个人|家庭|用户|机构|园区|平台|团队|人员|居民|职工|农户|商户|产品|品种|车辆|船舶|货物|商品|设备|房屋|场所)"
@@ -141,6 +157,8 @@ def _is_threshold(text: str, part: Part, found: Sequence[Part], at: int) -> bool
         and "多" not in q.quote
         and "余" not in q.quote
     )
+    if unit == "%" and _SHARE_THAT.match(text, q.end, part.clause.end):
+        return False
     if (
         q.amount.op in {">=", "<=", ">", "<", "range"}
         and after_number

@@ -108,6 +108,11 @@ def introduces(text: str, items: Sequence[Fact], mark: Mark, anchor: dt.date | N
     return following is not None and following - mark.start < 160
 
 
+def within_other(items: Sequence[Fact], at: int, other: int) -> bool:
+    """Tell whether `at` lies in an item that does not hold `other`: what is dated there is dated for that item alone."""
+    return any(i.start <= at < i.end and not i.start <= other < i.end for i in items)
+
+
 _LONGEST_EVENT = 14  # days
 
 

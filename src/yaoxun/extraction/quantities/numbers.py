@@ -45,6 +45,7 @@ _MONEY_BEFORE = re.compile(
 )
 _WIDE = re.compile("[０-９．％]")
 _NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_COINS = re.compile(r"[价钱花补奖付收罚省赚]")
 _YUAN = frozenset({"块", "块钱", "元人民币"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_UNIT = 9
@@ -96,6 +97,12 @@ def _arabic(text: str, m: re.Match[str]) -> Number | None:
     if _is_no_unit(text, m, unit):
         return None
     unit_end = end + len(unit)
+    if (
+        unit == "块"
+        and not _COINS.search(text, max(0, start - 8), start)
+        and not text.startswith(("/", "每"), unit_end)
+    ):
+        return Number(start, unit_end, value, factor, more, unit)
     return Number(start, unit_end, value, factor, more, "元" if unit in _YUAN else "%" if unit == "％" else unit)
 
 
