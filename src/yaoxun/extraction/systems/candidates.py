@@ -82,7 +82,10 @@ def candidates(text: str) -> Iterator[Candidate]:
         note = note if note and place_at(text, note.start() + 1) == note.end() - 1 else None
         name = text[start:end]
         if _is_name(text, start, m.start(), name, head):
-            yield Candidate(start, note.end() if note else end, institution)
+            if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+                yield Candidate(start - 1, end + 1, institution)
+            else:
+                yield Candidate(start, note.end() if note else end, institution)
 
 
 _GOES_ON = re.compile(

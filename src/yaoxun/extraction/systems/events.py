@@ -47,6 +47,8 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
     used = c.institution and doing in _WORDS["works"]
     if used and (_INSTITUTE.search(text, c.start, c.end) or not is_definite(text, c, 2)):
         return None
+    if _INSTITUTE.search(text, c.start, c.end) and _SPEAKS.match(first + "，"):
+        return None
     if c.institution and clause.endswith(("在", "于", "赴")) and doing is None:
         return None
     if _LATER.search(text, c.end, min(len(text), c.end + 120)):
@@ -89,16 +91,18 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
         return "operating" if _stands_for_itself(text, c, clause, first) else None
     if FIRST.search(clause[-16:]) and _PAST.search(before + first):
         return "launched"
-    return "operating" if is_definite(text, c, 99) else None
+    return "operating" if is_definite(text, c, 2 if _IN_USE.match(first) else 99) else None
 
 
 _SUPPORTED = re.compile(
-    r"(?:等[^，。；]{0,8})?(?:[^，。；]{0,6}(?:建设|发展|提质|扩容|升级|做大|做强|落户|创建|争创|提升)|的|$|[、（])"
+    r"(?:等[^，。；]{0,8})?(?:[^，。；、]{0,6}(?:建设|发展|提质|扩容|升级|做大|做强|落户|创建|争创|提升)|的|$|[、（])"
 )
 _INSTITUTE = re.compile(r"(?:研究所|研究院|学院|博物馆|科技馆)$")
 _FACILITY = re.compile(
     r"(?:实验室|科学中心|创新中心|工程中心|研究中心|计算[\u4e00-\u9fff]{0,4}中心|数据中心|指挥中心|治理中心|集结中心|交易所|基地)$"
 )
+_SPEAKS = re.compile(r"(?:预计|预测|认为|估计|分析|测算)，")
+_IN_USE = re.compile(r"(?:目前|现)?(?:已|累计|日均|年均|注册用户|用户)")
 _OWN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:山|江|湖|岛|河|峰)?实验室|国家[\u4e00-\u9fff]{4,}")
 
 
@@ -136,7 +140,7 @@ _OPENED = re.compile(
     r"(?:启动建设|揭牌|成立|启用|开市|投入运行|投入使用|投入运营|投运|投用|落户|开园|开业|开馆|挂牌|建成|启动|正式运营|开通|上线|亮相|授牌)(?!了?[^，。；仪运并、正式]{3})"
 )
 _TESTED = re.compile(
-    rf"(?:目前|现|已|正|正在|在|开始|率先|先行|同步|年内|在[^，。；]{{2,20}}?|于?自?(?:去年|今年|上月)?[\d年月日]*起?|，)*(?:开展|进入|投入|启动|开通|进行|组织|召开|接受|处于|通过|省级|市级|国家级|内部|技术|联调|系统|上线)*{pattern(_WORDS['testing'])}"
+    rf"(?:目前|现|已|正|正在|在|开始|率先|先行|同步|年内|在[^，。；]{{2,20}}?|于?自?(?:去年|今年|上月)?[\d年月日]*起?|，)*(?:开展|进入|投入|启动|开通|进行|完成(?=验收)|组织|召开|接受|处于|通过|省级|市级|国家级|内部|技术|联调|系统|上线)*{pattern(_WORDS['testing'])}"
     r"|[^，。；]{0,20}(?:进入|处于)[^，。；]{0,4}(?:测试|试运行|调试|验收)"
     rf"|[^，。；]{{0,20}}，(?:目前|现|已|正|正在|开始|率先|将|先行)+[^，。；]{{0,10}}{pattern(_WORDS['testing'])}"
 )
