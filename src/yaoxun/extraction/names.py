@@ -108,6 +108,8 @@ def _after_conjunction(text: str, start: int, head: int) -> int:
 def _without_leading(text: str, start: int, head: int) -> int:
     while start < head and place_at(text, start) == start and (m := _leading().match(text, start, head)):
         start = m.end()
+    if text.startswith("联合", start) and (place_at(text, start + 2) > start + 2 or _LEVEL.match(text, start + 2)):
+        start += 2
     return start + 1 if text[start] in "为对" and place_at(text, start + 1) > start + 1 else start
 
 

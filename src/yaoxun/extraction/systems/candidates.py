@@ -89,7 +89,7 @@ def candidates(text: str) -> Iterator[Candidate]:
 
 
 _GOES_ON = re.compile(
-    r"支行|”(?:系统|平台)|系统|平台(?=上线|——|—)|场景|[型化级性区数式]|型企业|企业(?!服务)|经济|模式|体系|建设者|总基地|城市|(?<=指)数|运营商|公司|集团|功能|地带|任务|环节|产品|成员单位|主任|负责人|所长|院长|助理|研究员|教授|对接会|大会|论坛|城区|镇|路|以外"
+    r"支行|”(?:系统|平台)|系统|平台(?=上线|——|—)|场景|[型化级性区数式]|型企业|企业(?!服务)|经济|模式|体系|建设者|总基地|城市|(?<=指)数|运营商|公司|集团|功能(?![，。；、]|$)|地带|任务|环节|产品|成员单位|主任|负责人|所长|院长|助理|研究员|教授|对接会|大会|论坛|城区|镇|路|以外"
 )
 _APP_LIST_END = re.compile(r"等(?:App|APP|app|小程序)")
 _APPS = re.compile(
@@ -143,7 +143,9 @@ _NO_NAME = re.compile(
 _PREDICATE_BEFORE = re.compile(r"(?:是|为|系|成为|属)[^，。；“]{0,8}(?:首[个家座条款只]|第一[个家座])[^，。；]{0,16}$")
 _BASED = re.compile(r"基于[A-Za-z\u4e00-\u9fff]{2,10}的$")
 _PART_OF_TITLE = re.compile(r"——|组成|类|[\u4e00-\u9fff]{0,6}(?:计划|行动)(?=[，。、；”]|$)")
-_COUNTED_AFTER = re.compile(r"(?:应用)?(?:共|达|已有)?[\d.]+万?[多余]?(?:个|家|所|座|处)")
+_COUNTED_AFTER = re.compile(
+    r"(?:不少于|不低于|面积|达|超)*[\d.]+万?亩|(?:应用)?(?:共|达|已有)?[\d.]+万?[多余]?(?:个|家|所|座|处)"
+)
 _CLASS_BEFORE = re.compile(
     rf"(?:{COUNTED.pattern}|一批|各类|各级|多个|若干|各|一系列|更多|等|一类|类|所有|全部|不同)(?:[国省市县区]级)?$"
 )
@@ -173,6 +175,8 @@ def _is_name(text: str, start: int, head_start: int, name: str, head: str) -> bo
         return False
     if head == "云" and "“" not in modifier:
         return False
+    if text[start - 1 : start] == "“" and text[start + len(name) : start + len(name) + 1] == "”":
+        return len(modifier) > 2
     placed = place_at(text, start)
     rest = text[placed:head_start] if placed > start else modifier
     plain = rest.translate(QUOTES)

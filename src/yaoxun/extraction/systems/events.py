@@ -42,7 +42,11 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
     doing = verb_before(clause)
     if c.institution and doing in {None, "支持", "鼓励", "推动"} and (_is_actor(clause) or _ACTS.match(first)):
         return None
-    if c.institution and doing in {"支持", "鼓励", "推动", "引导", "指导"} and not _SUPPORTED.match(first):
+    if (
+        c.institution
+        and doing in {"支持", "鼓励", "推动", "引导", "指导"}
+        and (not _SUPPORTED.match(first) or (first[:1] == "、" and _INSTITUTE.search(text, c.start, c.end)))
+    ):
         return None
     used = c.institution and doing in _WORDS["works"]
     if used and (_INSTITUTE.search(text, c.start, c.end) or not is_definite(text, c, 2)):
@@ -57,7 +61,7 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
         return "operating" if is_definite(text, c, 2) else None
     if _TESTED.match(after) and not re.match(r"[^，。；]{0,12}(?:完成|通过)测试", after):
         return "testing"
-    if _INSTITUTE.search(text, c.start, c.end) and before.endswith("包括"):
+    if _INSTITUTE.search(text, c.start, c.end) and _AMONG.search(before):
         return None
     if _BEING_PLANNED.match(after) or _BEING_PLANNED_BEFORE.search(before):
         return "planned"
@@ -101,6 +105,7 @@ _INSTITUTE = re.compile(r"(?:研究所|研究院|学院|博物馆|科技馆)$")
 _FACILITY = re.compile(
     r"(?:实验室|科学中心|创新中心|工程中心|研究中心|计算[\u4e00-\u9fff]{0,4}中心|数据中心|指挥中心|治理中心|集结中心|交易所|基地)$"
 )
+_AMONG = re.compile(r"(?:包括|包含|来自)[^。；]*$")
 _SPEAKS = re.compile(r"(?:预计|预测|认为|估计|分析|测算)，")
 _IN_USE = re.compile(r"(?:目前|现)?(?:已|累计|日均|年均|注册用户|用户)")
 _OWN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:山|江|湖|岛|河|峰)?实验室|国家[\u4e00-\u9fff]{4,}")
@@ -176,11 +181,11 @@ def _next_launched(after: str) -> bool:
 def verb_before(clause: str) -> str | None:
     """The verb whose object a name is: the one that ends the clause, 的 and attributes between them left out."""
     said = re.sub(
-        r"(?:“|一个|全国|国内|省内|首个|首家|全省|全市|区域|统一的|统一|省级|国家级|市级|高水平|一批|省域|全域|跨区域|本市|本省|我国|系列|新的|新|和|与|及|、)+$",
+        r"(?:“|一个|全国|国内|省内|首个|首家|全省|全市|区域|首期|首批|统一的|统一|省级|国家级|市级|高水平|一批|省域|全域|跨区域|本市|本省|我国|系列|新的|新|和|与|及|、)+$",
         "",
         clause,
     )
-    if said.endswith(("测试", "试点", "试运行", "试用", "内测")):
+    if said.endswith(("测试", "试点", "试运行", "试用", "内测", "试点开展", "试点应用", "试点推广")):
         return "测试"
     plain = said[:-1] if said.endswith(("了", "好", "的", "起")) else said
     for verbs in _verbs():
@@ -207,6 +212,8 @@ def _of_verb(before: str, c: Candidate, clause: str, verb: str) -> str | None:
     plain = verb.removesuffix("了").removesuffix("的")
     if plain == "测试":
         return "testing"
+    if plain == "发布" and _REGULAR.search(clause):
+        return "operating"
     if plain in _WORDS["works"] and plain not in _WORDS["planned"]:
         return "operating"
     past = verb.endswith("了") or re.search(
@@ -217,7 +224,20 @@ def _of_verb(before: str, c: Candidate, clause: str, verb: str) -> str | None:
         return "planned" if ahead or (not verb.endswith("了") and _FUTURE.search(before)) else "launched"
     if past and not re.search(r"(?:将|拟|力争|计划)[^，。；]{0,10}$", clause):
         return "launched" if plain in _WORDS["launched"] else "operating"
-    if verb.endswith("的") and plain in {"组建", "建设", "设立", "推出", "开发", "共建", "打造", "研发"}:
+    if verb.endswith("的") and plain in {
+        "组建",
+        "建设",
+        "设立",
+        "推出",
+        "开发",
+        "共建",
+        "打造",
+        "研发",
+        "升级",
+        "改造",
+        "完善",
+        "搭建",
+    }:
         return "operating" if plain != "推出" else "launched"
     if plain.startswith("发起") or clause.endswith("发起" + plain):
         return "launched"
@@ -236,6 +256,7 @@ def _of_verb(before: str, c: Candidate, clause: str, verb: str) -> str | None:
     return "planned"
 
 
+_REGULAR = re.compile(r"(?:日均|每[日周天月年季]|定期|按[日周月季])[^，。；]*$")
 _MEANT = re.compile(r"将|拟|要|计划|支持|鼓励|探索|下一步|力争|(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，)")
 
 

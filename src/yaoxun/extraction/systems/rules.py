@@ -128,4 +128,11 @@ def _is_first(text: str, c: Candidate) -> bool:
         else text.rfind("。", 0, c.start) + 1
     )
     stop = re.compile(r"[。！？\n]").search(text, c.end)
-    return FIRST.search(text, begin, stop.start() if stop else len(text)) is not None
+    for m in FIRST.finditer(text, begin, stop.start() if stop else len(text)):
+        clause = _clause_before(text, m.start())
+        if m.end() <= c.start or len(clause) > m.start() - c.end or not _OF_ANOTHER.match(clause):
+            return True
+    return False
+
+
+_OF_ANOTHER = re.compile(r"(?!该|这|其|平台|系统)[\u4e00-\u9fff]{4,}?(?:将|建设|打造|推出|开展|启动|设立)")
