@@ -118,7 +118,7 @@ def direction_of(
     if (
         q.amount.op == "<="
         and q.amount.unit == "%"
-        and days is None
+        and (days is None or mark is None or mark.start < part.clause.start)
         and not _HELD.search(text, part.clause.start, q.start)
     ):
         return 0
@@ -153,7 +153,7 @@ def _way_of_change(
     if days is not None and anchor is not None:
         return 1 if days.last > anchor else -1
     led = _CHANGE_WORDS.sub("", text[part.sentence.start : part.quantity.start])
-    if not _AHEAD.search(led) and _BACK.search(led):
+    if not _AHEAD.search(led) and (_BACK.search(led) or "累计" in led):
         return -1
     if _AHEAD.search(led) or in_item:
         return 1

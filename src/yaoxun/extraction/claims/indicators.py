@@ -16,7 +16,7 @@ _DEPENDENT = re.compile(
 )
 _TAIL = re.compile(rf"(?<![通到直抵])(?:共|总计|{pattern(_WORDS['predicate'])}|\s)+$")
 _HEAD = re.compile(
-    rf"(?:{pattern(_WORDS['opening'])}|要(?![求素点闻件领])|之?前|末|以来|[\s、，（(:：①②③④⑤⑥⑦⑧⑨✍✅●•▪]|\d+[.．、](?!\d))"
+    rf"(?:{pattern(_WORDS['opening'])}|要(?![求素点闻件领])|之?前|末|以来|[一二两三四五\d]+年内|[\s、，（(:：①②③④⑤⑥⑦⑧⑨✍✅●•▪]|\d+[.．、](?!\d))"
 )
 _NOUN = re.compile(r"(?:的)?\s*((?:[^，。；：！？（()）\d\n]|\d+周?岁|（[^）]*）|《[^》]*》)+)")
 _NO_NOUN = re.compile(
@@ -141,8 +141,17 @@ def _of_several(text: str, part: Part, names: Sequence[str], start: int) -> tupl
         pick = own[min(order, len(own) - 1)]
         begin = text.find(pick, part.clause.start)
         return _with_shared_end(pick, own[-1]) + how, Span(max(begin, part.clause.start), q.end)
+    if len(_stripped(said)) > 1 and not _DEPENDENT.match(said):
+        return _stripped(said) + how, Span(min(start, q.start), q.end)
+    counted = _LISTED_AND_COUNTED.search(text, part.sentence.start, part.clause.start)
+    if counted and not said:
+        listed = re.split(r"[、和与]", counted["names"])
+        if len(listed) > order:
+            return listed[order] + counted["what"].removesuffix("最多"), Span(min(start, q.start), q.end)
     earlier = _SEVERAL_BEFORE.findall(text, part.sentence.start, part.clause.start)
     listed = re.split(r"[、和与]", earlier[-1]) if earlier else []
+    if len(listed) > max(order, 1) and not said and _DEPENDENT.match(how):
+        return _with_shared_end(listed[order], listed[-1]) + how, Span(min(start, q.start), q.end)
     if len(listed) > max(order, 1):
         longest = max(len(n) for n in listed[:-1])
         return listed[order][: longest + 1] + said + how, Span(min(start, q.start), q.end)
@@ -152,6 +161,9 @@ def _of_several(text: str, part: Part, names: Sequence[str], start: int) -> tupl
     return pick + said + how, Span(min(start, q.start), q.end)
 
 
+_LISTED_AND_COUNTED = re.compile(
+    r"(?:^|[，。；：])(?P<names>[^，。；：\d]*、[^，。；：\d]*?)(?:[两二三四五六七八九十]|\d+)(?:家|个|地|市|项|类|所)(?P<what>[^，。；]*)，$"
+)
 _SEVERAL_BEFORE = re.compile(r"(?:^|[，：；。])([^，。；：]*?)分别")
 
 
@@ -159,9 +171,18 @@ def _with_shared_end(name: str, last: str) -> str:
     """A name of a list with the words that the last one lends to all: 果蔬, 水产品低温处理率 → 果蔬低温处理率."""
     if name == last:
         return name
-    shared = last[-5 if len(last) > 6 else -3 :]
+    if _ORDINAL.fullmatch(name):
+        return "第" + name.removeprefix("第") + last[1:]
+    noun = _MEASURED.search(last)
+    shared = noun.group() if noun else last[-5 if len(last) > 6 else -3 :]
     lap = next((k for k in range(len(shared), 0, -1) if name.endswith(shared[:k])), 0)
     return name + shared[lap:]
+
+
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十]")
+_MEASURED = re.compile(
+    r"(?:总?产[量值]|增加值|销量|销售额|交易额|进出口(?:总?额|总值)?|[进出]口额?|投资|价格|(?:营业|业务)?收入|面积|人数)$"
+)
 
 
 def _last_noun(names: Sequence[str]) -> str:

@@ -32,6 +32,8 @@ _ONCE_BUILT = re.compile(
     r"(?:达产|建成|投运|投用)后[^。；]*$|投产后[^。；]*年[^。；]*$|(?:规划安装|设计安装)[^，。；]*$"
 )
 _EVERY = re.compile(r"(?:每[年月季周天日]|每\d*[分小]|每个月|每季度)[^，。；]*$")
+_CAN_HOLD = re.compile(r"可(?:同时|满足|通航|停靠|容纳|供)")
+_FUND_AFTER = re.compile(r"(?:[\u4e00-\u9fff]{0,4})基金")
 _POWER = frozenset(["兆瓦", "千瓦", "万千瓦", "吉瓦", "千伏", "MW", "kV"])
 _WORKS = ("屋顶", "光伏", "风电", "海上", "机组", "变电", "输电", "分布式", "工程", "项目", "级")
 _MEASURES = frozenset(["平方米", "平方公里", "公里", "千米", "米", "公顷", "亩", "兆瓦", "千瓦", "千伏"])
@@ -100,7 +102,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
     if (
         _ONCE_BUILT.search(text, part.sentence.start, q.start)
         or re.search(r"年产(?![值出业能量])[^，。；、]{0,6}$", before)
-        or before.startswith("可同时")
+        or _CAN_HOLD.match(before)
     ):
         return True
     if unit == "元" and (text.startswith("罚款", q.end) or before.endswith("首期")):
@@ -110,6 +112,10 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
     if part.role and (_SIZE_CHANGES.search(before) or (q.amount.op == "<=" and "等奖" in before)):
         return True
     if unit == "%" and before.strip() == "占" and _BUDGET.search(text, part.sentence.start, part.clause.start):
+        return True
+    if unit == "元" and before.endswith("设立") and _FUND_AFTER.match(text, q.end):
+        return True
+    if (unit in _POWER or unit == "兆瓦时") and before.startswith("规模"):
         return True
     if unit in _POWER and text.startswith(_WORKS, q.end):
         return True

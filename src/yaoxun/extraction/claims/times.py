@@ -22,6 +22,8 @@ _MODIFIES_EVENT = re.compile(
 _REPORTED = re.compile(
     r"(?:上午|下午|晚间|晚)?[^，。；]{0,24}?(?:通报|发布|披露|介绍|获悉|表示|公布|消息|印发|出台|宣布|举行|召开|透露|数据显示|座谈|部署|下发|梳理|揭牌|启用)"
 )
+_SINCE_THEN = re.compile(r"[^，。；\d]{0,6}?以来")
+_SINCE = re.compile(r"[^，。；\d]{0,6}?以来|起|开始")
 _EVENT = re.compile(
     r"(?:仪式|活动|大会|论坛|峰会|博览会|推介会|洽谈会|会|展会)上(?!通报|发布|介绍|获悉|透露|提出|强调|指出|公布|宣布)|当天|当日"
 )
@@ -43,9 +45,9 @@ def time_marks(passage: Passage, dates: Sequence[Date]) -> tuple[Mark, ...]:
     made = [
         Mark(d.start, d.end, Days(d.first, d.last), _TIED.search(text, max(0, d.start - 2), d.start) is not None)
         for d in dates
-        if _governs(text, d)
+        if _governs(text, d) and not _of_this_week(passage, d)
     ]
-    made += [Mark(d.start, d.end, None, False) for d in dates if text.startswith(("以来", "起", "开始"), d.end)]
+    made += [Mark(d.start, d.end, None, False) for d in dates if _SINCE.match(text, d.end)]
     made += [Mark(m.start(), m.end(), None, False) for m in _NOW.finditer(text)]
     for name in passage.names:
         end = period_end(name.of(text))
@@ -54,17 +56,23 @@ def time_marks(passage: Passage, dates: Sequence[Date]) -> tuple[Mark, ...]:
     return tuple(sorted(made))
 
 
+_WEEK = 7  # days
 _CLAUSE_OPENS = frozenset("，。；：、\n到至在于自从 （年")
 _OWN_EVENT = re.compile(
     r"(?:底|末)?之?前?(?:正式|全部)?(?:投用|完成|启用|上线|建成|开工|动工|交付|举行|举办|投产|投运|开通|竣工|通车)"
 )
 
 
+def _of_this_week(passage: Passage, d: Date) -> bool:
+    """Whether a date is the week that the text itself is of (本周): it tells when something is reported."""
+    return passage.anchor is not None and d.first <= passage.anchor < d.last and (d.last - d.first).days < _WEEK
+
+
 def _governs(text: str, d: Date) -> bool:
     """Whether a date says when the following holds: not 比2020年, 5月19日上线的, 9月10日通报."""
     before = text[max(0, d.start - 3) : d.start]
     after = text[d.end : d.end + 40]
-    if _COMPARED.search(before) or after.startswith(("以来", "同期")):
+    if _COMPARED.search(before) or _SINCE_THEN.match(after) or after.startswith("同期"):
         return False
     event = _EVENT.search(after.split("。")[0].split("，")[0])
     if (event and d.first == d.last) or (event and re.match(r"(?:举办|举行|召开)的", after)):

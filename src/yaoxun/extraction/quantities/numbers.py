@@ -85,7 +85,7 @@ def _arabic(text: str, m: re.Match[str]) -> Number | None:
     factor = MULTIPLIERS[m["mult"]] if m["mult"] else 1
     value = Decimal(m["digits"].replace(",", "")) * factor
     more = bool(m["few"] or m["more"])
-    unit = _unit_at(text, end)
+    unit = _unit_at(text, end) or _points_at(text, m)
     if not unit:
         if m["more"] == "来" or (factor == 1 and not more and not RANGE.match(text, end)):
             return None
@@ -104,6 +104,11 @@ def _arabic(text: str, m: re.Match[str]) -> Number | None:
     ):
         return Number(start, unit_end, value, factor, more, unit)
     return Number(start, unit_end, value, factor, more, "元" if unit in _YUAN else "%" if unit == "％" else unit)
+
+
+def _points_at(text: str, m: re.Match[str]) -> str:
+    """点 after a decimal number, which is no hour: the points of an index."""
+    return "点" if "." in m["digits"] and text.startswith("点", m.end()) else ""
 
 
 def _is_no_unit(text: str, m: re.Match[str], unit: str) -> bool:
