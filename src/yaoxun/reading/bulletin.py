@@ -220,7 +220,7 @@ def _pieces(reading: _Reading, start: int, known: "_Known | None", how: Measure)
     glued = known.glued if known else {}
     blocks = _glue(assemble(lines, wanted, how, known.starts if known else frozenset()), glued, lines)
     for block in blocks:
-        if len(block.lines) > 1 and articles.line_sources(block.text):
+        if 1 < len(block.lines) <= 4 and len(block.text) <= 120 and articles.line_sources(block.text):
             for i in block.lines:
                 roles[i] = source
     sources = [Block((i,), lines[i].text) for i, role in enumerate(roles[start:], start) if role is source]

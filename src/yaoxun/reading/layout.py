@@ -270,7 +270,7 @@ def _wrap_width(body: Sequence[tuple[str, float]]) -> float:
         if near > share or (near == share and w > best):
             best, share = w, near
     longer = [text for text, w in body if w > best + 3]
-    prose = sum(["，" in text or "。" in text for text in longer])
+    prose = sum([("，" in text or "。" in text) and "://" not in text for text in longer])
     full = [text for text, w in body if best - 3 <= w < best + 1]
     running = sum([t[-1] not in _ENDS or t[-1] in "，、：,:" or not ends_sentence(t) for t in full])
     if best > 130 or share < 3 or len(longer) * 5 > len(body) or prose * 10 > len(body) or running * 2 < len(full):

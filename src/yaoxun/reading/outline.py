@@ -98,7 +98,7 @@ def _may_be_title(text: str) -> bool:
 
 def _is_row(text: str) -> bool:
     """Whether a line is a table's row: three cells or more, set apart by blanks (letters set apart are none)."""
-    cells = _CELLS.split(text)
+    cells = _CELLS.split(text) if _CELLS.search(text) else ()
     return len(cells) > 2 and any(len(cell) > 1 for cell in cells)
 
 
