@@ -340,3 +340,24 @@ def test_an_article_saved_from_a_messenger() -> None:
     )
     assert (d.title, d.date and d.date.isoformat()) == ("西部一周要闻（5.2-5.8）", "2022-05-09")
     assert shape(d) == [(None, [(A1, T1), (A2, T2)])]
+
+
+def test_titles_in_brackets_on_one_line_with_their_text() -> None:
+    """【标题】近日，… is a title and its text, wrapped or not, and both know where they stand."""
+    items = f"一、产业要闻\n【{A1}】{T1}\n【{A2}】{T2}\n二、各地经验\n【{A3}】{T3}\n"
+    d = bulletin("西部信息\n第2期\n2022年5月9日\n" + items)
+    assert shape(d) == THREE
+    place = d.articles[2].title_place()
+    assert place is not None and d.origin.text[place.start : place.end] == A3
+
+    wrapped = "西部信息\n第2期\n2022年5月9日\n" + "".join(
+        f"　　{line[:18]}\n" + "".join(f"{line[i : i + 20]}\n" for i in range(18, len(line), 20))
+        for line in (f"【{A1}】{T1}", f"【{A2}】{T2}", f"【{A3}】{T3}")
+    )
+    assert shape(bulletin(wrapped)) == [(None, [(A1, T1), (A2, T2), (A3, T3)])]
+
+
+def test_short_labels_in_brackets_are_text() -> None:
+    """【适用对象】 and the like open paragraphs of an article."""
+    text = "【适用对象】经认定的牧区合作社。\n【支持标准】每户最高补助20万元。"
+    assert shape(bulletin(f"{A1}\n{T1}\n{text}\n")) == [(None, [(A1, f"{T1}\n{text}")])]

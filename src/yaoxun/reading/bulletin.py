@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby, pairwise
 
 from yaoxun.reading import articles, contents, dating, doubts, masthead
 from yaoxun.reading.document import Article, Document, Notice, Role, Section, Source, Taken
-from yaoxun.reading.layout import Block, Measure, assemble, classify, ends_sentence, measure, rescue
+from yaoxun.reading.layout import Block, Measure, assemble, classify, ends_sentence, measure, part_run_in_titles, rescue
 from yaoxun.reading.outline import Chapter, Outline, Piece, outline, piece
 from yaoxun.reading.source import Line, SourceText
 from yaoxun.text.characters import close_up, close_up_title, has_invisible
@@ -38,7 +38,8 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
 
     `issued` is the day of issue to assume where the document states none.
     """
-    lines = source.lines
+    lines = part_run_in_titles(source.lines)
+    source = replace(source, lines=lines)
     reading = _Reading(source, lines, classify(lines), invisible=has_invisible(source.text))
     how = measure(lines, reading.roles)
     rescue(lines, reading.roles, how)
