@@ -78,6 +78,10 @@ MASTHEADS = [
         "Rural Bulletin 乡村通讯\nIssue 6 · 2022-05-09\nPublished by 某省乡村研究院",
         ("Rural Bulletin乡村通讯", "Issue 6", "某省乡村研究院", "2022-05-09"),
     ),
+    (
+        "金融观察 2022年5月号\n某金融学会秘书处 2022-05-09",
+        ("金融观察", "2022年5月号", "某金融学会秘书处", "2022-05-09"),
+    ),
 ]
 
 
@@ -195,6 +199,22 @@ def test_contents_in_two_languages() -> None:
     d = bulletin("西部周刊\nNO. 2 | 2022年5月9日\n" + contents + digest("DOMESTIC 国内", "", "", "REGIONS 地方", ""))
     assert [s.heading for s in d.sections] == ["DOMESTIC国内", "REGIONS地方"]
     assert [a.title for a in d.articles] == [A1, A2, A3]
+
+
+def test_a_column_with_a_text_and_no_title() -> None:
+    """A column that the contents name and whose text follows at once has an article without a title."""
+    contents = f"目录\n一、产业要闻\n{A1}\n{A2}\n二、一句话新闻\n三、各地经验\n{A3}\n"
+    body = f"一、产业要闻\n{A1}\n{T1}\n{A2}\n{T2}\n二、一句话新闻\n西藏启动藏药标准修订。\n三、各地经验\n{A3}\n{T3}\n"
+    d = bulletin("西部信息\n第2期\n2022年5月9日\n" + contents + body)
+    assert shape(d) == [THREE[0], ("一句话新闻", [("", "西藏启动藏药标准修订。")]), THREE[1]]
+
+
+def test_questions_and_answers_are_one_article() -> None:
+    """Lines that open with 问： or 答： are text, however much they look like titles."""
+    talk = "问：哪些牧户可以申请补助？\n答：存栏三十头以上的牧户可以申请。\n问：补助何时发放？\n答：每年6月底前发放。"
+    d = bulletin(f"牦牛产业补助政策问答\n2022-05-09 15:22  来源：青海省农业农村厅  阅读次数：120\n\n{talk}\n")
+    assert shape(d) == [(None, [("牦牛产业补助政策问答", talk)])]
+    assert (d.date and d.date.isoformat(), d.articles[0].sources) == ("2022-05-09", ("青海省农业农村厅",))
 
 
 def test_rows_of_a_table_in_plain_text_are_no_headings() -> None:
@@ -361,3 +381,14 @@ def test_short_labels_in_brackets_are_text() -> None:
     """【适用对象】 and the like open paragraphs of an article."""
     text = "【适用对象】经认定的牧区合作社。\n【支持标准】每户最高补助20万元。"
     assert shape(bulletin(f"{A1}\n{T1}\n{text}\n")) == [(None, [(A1, f"{T1}\n{text}")])]
+
+
+def test_contents_of_links_within_the_page() -> None:
+    """A list of links to places on the same page is its contents; links that lead away are navigation."""
+    links = f"<ol><li><a href='#a'>{A1}</a></li><li><a href='#b'>{A2}</a></li></ol>"
+    d = page(
+        "<nav><a href='/'>首页</a></nav><h1>西部观察 2022年5月号</h1><p>2022-05-09</p><h2>目录</h2>"
+        f"{links}<h2 id='a'>{A1}</h2><p>{T1}</p><h2 id='b'>{A2}</h2><p>{T2}</p><ul><li><a href='/c'>更多要闻</a></li></ul>"
+    )
+    assert shape(d) == [(None, [(A1, T1), (A2, T2)])]
+    assert not d.warnings

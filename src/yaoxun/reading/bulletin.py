@@ -362,16 +362,17 @@ class _Known:
 
     def notices(self, made: Outline, pieces: Sequence[Piece]) -> list[Notice]:
         """The lines of the contents that meet no article, and the articles that no line of the contents names."""
-        notices = []
-        listed = {self.entry_at.get(pieces[c.title[0]].block.lines[0]) for c in made.chapters}
-        for k, m in enumerate(self.meetings):
-            if not m.lines and not self.is_heading_entry(k):
-                notices.append(Notice("contents-unmatched", f"目录中的「{m.entry.text}」在正文中没有对应的文章"))
-        if None in listed:
-            for c in made.chapters:
-                first = pieces[c.title[0]].block
-                if first.lines[0] not in self.entry_at:
-                    notices.append(Notice("contents-missing", f"文章「{close_up_title(first.text)}」不在目录中"))
+        notices = [
+            Notice("contents-unmatched", f"目录中的「{m.entry.text}」在正文中没有对应的文章")
+            for k, m in enumerate(self.meetings)
+            if not m.lines and not self.is_heading_entry(k)
+        ]
+        titles = [pieces[c.title[0]].block for c in made.chapters if c.title]
+        notices += [
+            Notice("contents-missing", f"文章「{close_up_title(t.text)}」不在目录中")
+            for t in titles
+            if t.lines[0] not in self.entry_at
+        ]
         entries = [self.meetings[self.entry_at[line]].entry for line, label in self.labels.items() if label == "title"]
         unmarked, unpaged = sum(not e.mark for e in entries), sum(not e.paged for e in entries)
         lacking = [
