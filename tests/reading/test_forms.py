@@ -42,6 +42,7 @@ THREE = [("产业要闻", [(A1, T1), (A2, T2)]), ("各地经验", [(A3, T3)])]
         ("（一）产业要闻", "1. ", "2. ", "（二）各地经验", "3. "),
         ("第一部分 产业要闻", "①", "②", "第二部分 各地经验", "③"),
         ("■ 产业要闻 ■", "★", "★", "■ 各地经验 ■", "★"),
+        ("1 产业要闻", "1.1 ", "1.2 ", "2 各地经验", "2.1 "),
         ("◇产业要闻◇", "", "", "◇各地经验◇", ""),
         ("★产业要闻★", "●", "●", "★各地经验★", "●"),
     ],
@@ -142,6 +143,7 @@ FURNITURE = [
     "共印80份",
     "（综合处 张某 李某 整理）",
     "（记者 王某）",
+    "（执笔：王某 李某）",
     "🤝 商务合作：desk@example.org",
     "💬 欢迎转发，转载请注明出处",
     "点击蓝字关注我们",
@@ -392,3 +394,11 @@ def test_contents_of_links_within_the_page() -> None:
     )
     assert shape(d) == [(None, [(A1, T1), (A2, T2)])]
     assert not d.warnings
+
+
+def test_authors_under_a_title_are_no_part_of_it() -> None:
+    """The group that wrote an article, on the line under its title, does not go on with the title."""
+    d = bulletin(
+        f"决策咨询要报\n第28期\n2022年5月9日\n\n关于推动牦牛产业集群建设的建议\n某大学畜牧学院课题组\n　　{T1}\n　　建议：\n　　1.完善规划。\n　　2.设立基金。\n"
+    )
+    assert d.articles[0].title == "关于推动牦牛产业集群建设的建议"

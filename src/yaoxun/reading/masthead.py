@@ -140,7 +140,7 @@ def read(texts: Sequence[str]) -> Masthead:
             rest = ISSUE.sub("  ", rest)
         rest = _COUNTER.sub("", rest)
         for piece in re.split(r"\s{2,}|[　|｜]|\s(?=(?:主办|编印|编发|承办|主管)[:：])", rest):
-            name = _unbracketed(unadorned(close_up(piece)).strip("-—·，,:： "))
+            name = _unbracketed(unadorned(close_up(piece)).strip("-—·，,:：*＊=~ "))
             if name.startswith("（") is False and piece.strip().startswith(("（", "(")) and not _ROLE.match(name):
                 continue
             if len(name) < 2 or _NOT_NAME.search(name):

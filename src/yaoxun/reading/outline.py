@@ -18,6 +18,7 @@ from yaoxun.reading.layout import Block
 from yaoxun.text.characters import squash
 
 _SPEAKER = re.compile(r"(?:[问答QA]|记者|主持人)\s*\d{0,2}\s*[:：]")
+_AUTHORS = re.compile(r"(?:课题|调研|编写|研究|写作)组$")
 _CELLS = re.compile(r"\t+| {2,}|\u3000{2,}")
 _LONGEST_TITLE = 75
 _LONG_ENOUGH = 18  # what an article's prose has at least, nearly always
@@ -215,6 +216,8 @@ def _goes_on(a: Piece, b: Piece) -> bool:
     """Whether title line `b` goes on where `a` stopped, rather than opening the text."""
     if b.block.text.startswith("——"):
         return True
+    if _AUTHORS.search(b.block.text):
+        return False
     return a.key == b.key and not b.marked.mark and len(squash(a.block.text)) >= 8 and len(squash(b.block.text)) >= 6
 
 
