@@ -11,6 +11,7 @@ _PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·•+＋&.＆-]")
 COUNTED = re.compile(
     r"(?:\d+|[一二三四五六七八九十百两数几]+)[多余]?(?:家|所|个|座|类|大|支|名|位|批|套|项|款|条|处|种)"
 )
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+|\d+")
 _LEVEL = re.compile(r"(?:省|市|区|县|州|旗|自治区|国家|中国|全国)")
 
 
@@ -37,7 +38,7 @@ def _run_start(text: str, head: int) -> int:
         if c in "）)”」":
             opening = {"）": "（", ")": "(", "”": "“", "」": "「"}[c]
             other = text.rfind(opening, lowest, at - 1)
-            if other < 0 or at - other > 24:
+            if other < 0 or at - other > 24 or (c in "）)" and _NUMBERED.fullmatch(text, other + 1, at - 1)):
                 break
             at = other
         elif c == "—":
@@ -75,7 +76,9 @@ def endings() -> re.Pattern[str]:
     words = {w for kind, ws in bodies.items() if kind not in {"department", "known", "organ", "same"} for w in ws}
     heads = classes("systems.txt")
     words |= {*heads["platform"], *heads["institution"]}
-    return re.compile(rf"(?:{pattern(words)}|政府|[省市区县]委)$")
+    return re.compile(
+        rf"(?:{pattern(words)}|政府|开发区|高新区|经开区|新区|园区|科学城|[省市区县旗]委|[\u4e00-\u9fff]{2}(?:(?<![布格新结全大开])局|厅|办))$"
+    )
 
 
 def _after_boundary(text: str, start: int, head: int) -> int:
@@ -86,16 +89,16 @@ def _after_boundary(text: str, start: int, head: int) -> int:
     return at
 
 
-_CONJUNCTION = re.compile(r"联合|[和与及]|发布|建设|开发|设计|研发|推进|实施|培育|申报|运营|管理")
+_CONJUNCTION = re.compile(r"联合|[和与及]|指导|为|发布|建设|开发|设计|研发|推进|实施|培育|申报|运营|管理")
 
 
 def _after_conjunction(text: str, start: int, head: int) -> int:
     """Past the last 和, 与 or 及 that joins two names: what stands before it is complete, or a place stands after it."""
     for m in reversed(list(_CONJUNCTION.finditer(text, start, head))):
-        joins = m.group() in {"和", "与", "及", "联合"}
+        joins = m.group() in {"和", "与", "及", "联合", "指导", "为"}
         if m.start() > start and (
             endings().search(text, start, m.start())
-            or (joins and place_at(text, m.end()) > m.end())
+            or (place_at(text, m.end()) > m.end() and (joins or m.group() in {"建设", "开发", "发布"}))
             or (joins and _LEVEL.match(text, m.end()) and text[m.end() - 1] != "及")
         ):
             return m.end()
@@ -105,10 +108,10 @@ def _after_conjunction(text: str, start: int, head: int) -> int:
 def _without_leading(text: str, start: int, head: int) -> int:
     while start < head and place_at(text, start) == start and (m := _leading().match(text, start, head)):
         start = m.end()
-    return start
+    return start + 1 if text[start] in "为对" and place_at(text, start + 1) > start + 1 else start
 
 
-_VERB_AFTER_PLACE = re.compile(r"(?:建设|布局|推进|实施|培育|提升|升级|发布|申报|推广)")
+_VERB_AFTER_PLACE = re.compile(r"(?:建设|布局|推进|实施|培育|提升|升级|发布|申报|推广|测试|试点)")
 
 
 def _after_place_and_verb(text: str, start: int, head: int) -> int:

@@ -159,10 +159,15 @@ def _named(text: str, at: int, names: Gazetteer, found: list[Place]) -> Place | 
         codes = (
             tuple(c for c in codes if any(_in(c, p.codes[0]) for p in found))
             or tuple(c for c in codes if c[:2] in provinces)
-            or codes[:1]
+            or tuple(sorted(codes, key=_level))
         )
         codes = codes[:1]
     return Place(at, end, codes)
+
+
+def _level(code: str) -> int:
+    """How far down a code stands: 0 for a province, 1 for a city, 2 for a county; the wider place is meant where nothing tells."""
+    return 0 if code.endswith("0000") else 1 if code.endswith("00") else 2
 
 
 def _in(code: str, other: str) -> bool:

@@ -18,7 +18,7 @@ _M = r"(?:1[0-2]|0?[1-9])"
 _D = r"(?:3[01]|[12]\d|0?[1-9])"
 _PART = "年?[底末]|年?初|年?内|上半年|下半年|前[二两三]个?季度|第?[一二三四1-4]季度|全年"
 _SPAN = rf"前?(?:(?<=前){_M}个月|{_M}(?:月份?)?{_TO}{_M}月份?(?!龄))|前(?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])个?月(?:份)?"
-_RELATIVE = "今年|去年|前年|明年|后年|本年度|上年度|上年|次年|当年|同年"
+_RELATIVE = "今明两年|今年|去年|前年|明年|后年|本年度|上年度|上年|次年|当年|同年"
 
 # The alternatives are tried in order at each place: the longer forms of one kind come first.
 _MENTION = re.compile(
@@ -28,12 +28,12 @@ _MENTION = re.compile(
   | (?P<year>(?<!\d)(?P<y>{_Y})(?:\s*年|(?=(?:\s*[、/和及与]\s*{_Y}){{1,4}}\s*年)))
       (?:(?P<yspan>{_SPAN})|\s*(?P<ym>{_M})\s*月(?:\s*(?P<yd>{_D})(?:\s*日|(?={_TO}{_D}\s*日))(?:{_TO}(?:(?P<yy2>{_Y})\s*年\s*)?(?:(?P<ym2>{_M})\s*月\s*)?(?P<yd2>{_D})\s*日)?
         |(?P<ymp>[底末初]|[上中下]旬)|份?{_TO}(?:(?P<yy3>{_Y})\s*年\s*)?(?P<ym3>{_M})\s*月份?(?P<ymp3>[底末]?)|份)?
-      |(?P<yp>{_PART})|[—–-]{{1,2}}(?P<ytail>\d\d)年(?!\d))?
+      |(?P<ysame>同期)|(?P<yp>{_PART})|[—–-]{{1,2}}(?P<ytail>\d\d)年(?!\d))?
   | (?P<cy>二[〇○零][{_CN}]{{2}})年(?:(?P<cm>十[一二]?|[一二三四五六七八九])月(?:(?P<cd>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日)?|(?P<cp>[底末初]))?
   | (?P<rel>{_RELATIVE})
       (?:(?P<rspan>{_SPAN})|(?P<rm>{_M})\s*月(?:\s*(?P<rd>{_D})\s*日|(?P<rmp>[底末初]|[上中下]旬)|份?{_TO}(?P<rm3>{_M})\s*月份?|份)?|(?P<rp>年?[底末初内]|上半年|下半年|前[二两三]个?季度|第?[一二三四1-4]季度)|(?P<same>同期))?
   | (?P<span>(?<![\d个〔（第提]){_SPAN})
-  | (?P<month>(?<![\d个〔（年第])(?P<m>{_M})\s*月(?!球|亮|经|子|饼|刊|薪|租|供|均|活)(?:\s*(?P<d>{_D})(?:\s*日|(?={_TO}{_D}\s*日)|(?=\s*(?:[，,]|表示|上午|下午|晚|从|在|举|获|宣|召|，)))(?:{_TO}(?:(?P<m2>{_M})\s*月\s*)?(?P<d2>{_D})\s*日)?
+  | (?P<month>(?<![\d个〔年第])(?P<m>{_M})\s*月(?!球|亮|经|子|饼|刊|薪|租|供|均|活)(?:\s*(?P<d>{_D})(?:\s*日|(?={_TO}{_D}\s*日)|(?=\s*(?:[，,]|表示|上午|下午|晚|从|在|举|获|宣|召|，)))(?:{_TO}(?:(?P<m2>{_M})\s*月\s*)?(?P<d2>{_D})\s*日)?
         |(?P<mp>[底末初]|[上中下]旬)|份?{_TO}(?P<m3>{_M})\s*月份?(?P<mp3>[底末]?)|份)?)
   | (?P<plan>[“"]?(?P<p>十[一二三四五六]五)[”"]?(?:\s*(?:期间|时期)|(?P<pe>末|初))?)
   | (?P<loose>年底|年末|年初|年内|上半年|下半年|前[二两三]个?季度|(?:今|本|第)?[一二三四]季度|上周|本周|(?:上个?|本|下个?)月(?:[底末初]|[上中下]旬)?(?![度薪])|今天|昨天|昨日|今日|明日|明天|前天|昨晚|今晚|当天|当日|当晚)
@@ -43,7 +43,7 @@ _MENTION = re.compile(
 )
 # Where a mention may begin: found fast, by a first character and what must follow it.
 _ANCHOR = re.compile(
-    r"[0-9今去前明后二十年本上次当同下季昨](?:(?<=[0-9])[0-9]{0,3}\s*[年月日./—–―~～至到-]|(?<=[今去前明后次当同])年|(?<=二)[〇○零]"
+    r"[0-9今去前明后二十年本上次当同下季昨](?:(?<=今)明两年|(?<=[0-9])[0-9]{0,3}\s*[年月日./—–―~～至到-]|(?<=[今去前明后次当同])年|(?<=二)[〇○零]"
     r"|(?<=十)[一二三四五六]五|(?<=年)[底末初内]|(?<=本)(?:年度|周|月)|(?<=上)(?:半年|周|个?月|年)|(?<=下)(?:半年|个?月)|(?<=前)(?:[二两三]个?季度|(?:1[0-2]|[1-9]|[二三四五六七八九十]+)个?月)"
     r"|(?<=季)度|(?<=[今昨明当前])[天日晚])"
 )
@@ -76,6 +76,7 @@ _SHIFT = {
     "次年": 1,
     "当年": 0,
     "同年": 0,
+    "今明两年": 0,
 }
 _PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _ORDER = {c: i for i, c in enumerate("一二三四", 1)} | {str(i): i for i in range(1, 5)}
@@ -172,24 +173,30 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
         return None
     if form == "rel":
         if groups["rel"] in {"当年", "次年", "同年", "上年", "上年度"} and (
-            groups["rel"] == "次年" or text[end : end + 1] in "度的" or not ({"rm", "rp", "same"} & groups.keys())
+            groups["rel"] == "次年"
+            or ("same" not in groups and text[end : end + 1] in "度的")
+            or not ({"rm", "rp", "same"} & groups.keys())
         ):
             return None
-        if before.endswith(("每", "往", "历")):
+        if before.endswith(("每", "往", "历")) or (
+            groups["rel"] == "后年" and before.endswith(tuple("产运用成工营达"))
+        ):
             return None
     if form == "loose":
-        if groups["loose"] in {"上半年", "下半年", "年初", "年底", "年末", "年内"} and before[-1:] in "每半":
+        if groups["loose"] in {"上半年", "下半年", "年初", "年底", "年末", "年内"} and before.endswith(("每", "半")):
             return None
         if groups["loose"] == "年内" and re.search(r"[\d一二三四五六七八九十两几]$", before):
             return None
-        if groups["loose"].endswith("季度") and before[-1:] in "每个":
+        if groups["loose"].endswith("季度") and before.endswith(("每", "个")):
             return None
         if groups["loose"] in {"年底", "年末", "年初"} and re.search(r"[\d一二三四五六七八九十两]$", before):
             return None
     if form == "month" and {"d", "mp", "m3"}.isdisjoint(groups):
-        if before[-1:] in "近前后第数整个约—-~至" or (text[end : end + 1] in "内后前" and before[-1:].isdigit()):
+        if before.endswith(tuple("近前后第数整个约—-~至")) or (
+            text[end : end + 1] in "内后前" and before[-1:].isdigit()
+        ):
             return None
-        if text[end : end + 1] in "以" and before[-1:] in "满":
+        if text.startswith("以", end) and before.endswith("满"):
             return None
     if form == "span" and groups["span"].startswith("前") and before and before[-1] not in _OPENING:
         return None
@@ -226,7 +233,11 @@ def resolve(found: Sequence[Mention], text: str, anchor: date | None) -> list[Da
         days = _fixed(m) if anchor is None else _days(m, _Seen(anchor, carried, made), _tense(text, m))
         if days is None:
             continue
+        if made and made[-1].mention.groups.get("loose") in _NEAR_DAYS and text[made[-1].mention.end : m.start] == "（":
+            made[-1] = Dated(made[-1].mention, days)  # 今天（8月14日）
         made.append(Dated(m, days))
+        if m.groups.keys() <= {"year", "y", "rel", "rp"} and text[m.start - 1 : m.start] in {"到", "至", "比", "较"}:
+            continue  # 到2020年 does not date what else the sentence tells
         if m.form in {"year", "iso", "cy"} or (m.form == "rel" and m.groups["rel"] in {"去年", "前年", "明年"}):
             year = (days.last.year, m.end)
     return made
@@ -246,10 +257,21 @@ class _Seen(NamedTuple):
         return next(days, Days(self.anchor, self.anchor)).first
 
     @property
+    def last_month(self) -> date | None:
+        """The first day of the last whole month that was told in this year's past: what 比上月 is measured against."""
+        months = (
+            d.days.first for d in reversed(self.before) if d.days == _month(d.days.first.year, d.days.first.month)
+        )
+        return next((m for m in months if m <= self.anchor), None)
+
+    @property
     def last_period(self) -> Days:
         """The last stretch within a year that was told, else this year: what 同期 is measured against."""
-        stretches = (d.days for d in reversed(self.before) if d.days.first < d.days.last)
-        return next((d for d in stretches if d.first.year == d.last.year), _year(self.anchor.year))
+        stretches = [
+            d.days for d in self.before if d.days.first < d.days.last and d.days.first.year == d.days.last.year
+        ]
+        current = [d for d in stretches if d.first.year == self.anchor.year and d.first <= self.anchor]
+        return (current or stretches or [_year(self.anchor.year)])[-1]
 
 
 def _tense(text: str, m: Mention) -> int:
@@ -300,6 +322,8 @@ def _days(m: Mention, seen: _Seen, tense: int) -> Days | None:
             return _of_relative(g, seen)
         if m.form == "span":
             return _of_span(seen.year or seen.anchor.year, g["span"])
+        if m.form == "year" and "ysame" in g:
+            return _in_year(seen.last_period, int(g["y"]))
         if m.form == "loose":
             return _of_loose(g["loose"], seen)
         if m.form == "bare":
@@ -392,8 +416,10 @@ def _chinese(text: str) -> int:
 
 def _of_relative(g: dict[str, str], seen: _Seen) -> Days | None:
     year = seen.anchor.year + _SHIFT[g["rel"]]
+    if g["rel"] == "今明两年":
+        return _whole(seen.anchor.year, seen.anchor.year + 1)
     if "same" in g:
-        return _year_earlier(seen.last_period)
+        return _in_year(seen.last_period, seen.last_period.first.year - 1)
     if "rspan" in g:
         return _of_span(year, g["rspan"])
     if "rm" in g:
@@ -420,7 +446,9 @@ def _of_loose(word: str, seen: _Seen) -> Days | None:
         monday = seen.anchor - timedelta(seen.anchor.weekday() + (7 if word == "上周" else 0))
         return Days(monday, monday + timedelta(6))
     if "月" in word:
-        months = seen.anchor.year * 12 + seen.anchor.month - 1 + _NEAR_MONTHS[word[0]]
+        told = seen.last_month if word in {"上月", "上个月"} else None
+        near = told or seen.anchor
+        months = near.year * 12 + near.month - 1 + _NEAR_MONTHS[word[0]]
         part = word.partition("月")[2]
         year, month = months // 12, months % 12 + 1
         return _part_of_month(year, month, part) if part else _month(year, month)
@@ -439,8 +467,8 @@ def _whole_months(year: int, first: int, last: int) -> Days | None:
     return Days(date(year, first, 1), _month(year, last).last) if first <= last else None
 
 
-def _year_earlier(days: Days) -> Days:
-    year = days.first.year - 1
+def _in_year(days: Days, year: int) -> Days:
+    """The same days of another year."""
     return Days(date(year, days.first.month, days.first.day), _clipped(year, days.last.month, days.last.day))
 
 

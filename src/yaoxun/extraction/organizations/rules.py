@@ -63,13 +63,19 @@ _ACTS = re.compile(
 )
 
 
+_UNQUOTED = str.maketrans("", "", "“”《》")
+
+
 def _founded(c: _Candidate, systems: Sequence[Fact], text: str) -> bool:
     """Whether a candidate is one of the systems reported on, and does not act itself."""
+    name = text[c.start : c.end]
     for s in systems:
         if c.start < s.end and s.start < c.end and c.end >= s.end - 1:
             return _ACTS.match(text, c.end) is None
         if s.start <= c.start and c.end <= s.end:
             return True
+        if len(name) > 4 and s.quote.translate(_UNQUOTED).endswith(name):
+            return _ACTS.match(text, c.end) is None
     return False
 
 
@@ -197,15 +203,30 @@ def _whole(text: str, kind: str, start: int, end: int) -> _Candidate | None:
         before = text[start - 1 : start]
         if name == "中央" or (before and before in "省市区县州旗"):
             return None
+    if kind == "known" and (form := _FORM.match(text, end)):
+        end = form.end()
+    if name == "中办" and (text[start - 1 : start] in {"高", "初"} or text.startswith("学", end)):
+        return None
     inner = _INNER_OFFICE.match(text, end) if kind == "national" else None
-    return _Candidate(start, inner.end() if inner else end, f"{kind} body")
+    return _Candidate(start, inner.end() if inner else _branch_end(text, end), f"{kind} body")
+
+
+_BRANCH = re.compile(
+    r"(?:省|市|自治区|地区)?(?:分行|支行|中心支行|中心支公司|分公司|营业管理部|营业部|办事处|分局|监管局|证监局|研究院|研究所|研究部)"
+)
+
+
+def _branch_end(text: str, end: int) -> int:
+    """Where the branch of a body that follows its name ends (中国银行桂林分行); `end` itself where none does."""
+    m = _BRANCH.match(text, place_at(text, end))
+    return m.end() if m else end
 
 
 _PART_OF_PRODUCT = re.compile(
     r"地图|无人车|模式|大道|大街|路|杯|指数|学院|大厦|广场|中心(?!支行)|[\u4e00-\u9fff]{1,12}项目"
 )
 _INNER_OFFICE = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?(?:司|局|厅|办公室|中心)(?=局长|司长|副司长|副局长|负责人|有关负责人|主任)"
+    r"办公厅|办公室|[\u4e00-\u9fff]{1,8}?(?:司|局|厅|处|办公室|中心)(?=局长|司长|处长|副司长|副局长|负责人|有关负责人|主任|认为)"
 )
 _ALONE_BEFORE = re.compile(
     r"(?:[、，。：（“《\n\s]|由|与|和|及|为|同|吸引|联合|会同|邀请|依托|携手|是|获|从|在|对|以|给)$"
@@ -242,7 +263,8 @@ def _department(text: str, start: int, end: int) -> _Candidate | None:
     if text[start:end] in {"处", "署"} and text[start - 2 : start] != "专员":
         return None
     begin = _owner(text, stem, level_is_enough=True)
-    return None if begin is None else _Candidate(begin, end, "place or level + department")
+    inner = _INNER_OFFICE.match(text, end) if text[start:end] in {"厅", "委", "局"} else None
+    return None if begin is None else _Candidate(begin, inner.end() if inner else end, "place or level + department")
 
 
 def _owner(text: str, stem: int, *, level_is_enough: bool) -> int | None:
@@ -272,7 +294,7 @@ _NOT_AFTER_ORGAN = re.compile(
     r"代表(?!团|大会)|委员(?!会)|采购|补贴|引导基金|网|性|债|部门|职能|投资|工作报告|专项债|购买|令|主导|补助|推动|定价|间|服务|治理|事务|投入|和社会资本|公报|类|机关|驻|融资|平台|监管|规章|信息公开|履职"
 )
 _AFTER_COMMITTEE = re.compile(
-    r"书记|副书记|常委|办|、|，|。|和|与|会议|主要|市政府|省政府|区政府|县政府|高度|召开|印发|全会|坚持|坚决|要求|提出|领导|十|第|部署|深改|常委会|统一"
+    r"有关负责人|书记|副书记|常委|办|、|，|。|和|与|会议|主要|市政府|省政府|区政府|县政府|高度|召开|印发|全会|坚持|坚决|要求|提出|领导|十|第|部署|深改|常委会|统一"
 )
 
 
@@ -296,14 +318,24 @@ def _organ(text: str, kind: str, start: int, end: int) -> _Candidate | None:
 _GENERIC = re.compile(
     r"(?:各(?:级|地|类|大)?|类|第三方|供应链|校外|机构|认定|专营|特色|金融|科创|消费|航运|经济|开放|示范性|示范|商用|综合性|区域性|区域|有关|相关|多家|一批|本|该|我|其|国有|民营|外资|合资|中资|上市|非上市|龙头|骨干|头部|知名|重点|国家重点|省重点|市重点|国家级|省级|市级|县级|区级|部级|"
     r"高新技术|科技型|中小|大型|小型|中型|跨国|担保|保险|证券|基金|信托|租赁|融资|融资担保|商业|政策性|农村|村镇|投资|创业投资|创投|房地产|物业|物流|电力|电网|燃气|供水|供热|公交|建筑|"
-    r"公立|民办|社会办|三级|二级|三甲|定点|基层|社区|乡镇|街道|专科|综合|中医|妇幼|互联网|附属|县|区|市|省|普通|高等|职业|技工|中职|高职|义务教育|老年|党|行业|专业|产业|企业|科研|技术|设计|"
+    r"公立|市属|省属|区属|县属|合作|单家|承贷|城区|农村|特色|示范|试点|运动|冰雪|外资|民办|社会办|三级|二级|三甲|定点|基层|社区|乡镇|街道|专科|综合|中医|妇幼|互联网|附属|县|区|市|省|普通|高等|职业|技工|中职|高职|义务教育|老年|党|行业|专业|产业|企业|科研|技术|设计|"
     r"研究|创新|研发|工程|医学|数据|信息|政务|服务|便民|为民|会计师|律师|中介|第三方|检测|认证|评估|大数据|科技|文化|体育|培训|就业|招商|监管|监督|执法|行政|管理|指导|协调|工作|专项|筹建|"
     r"建设|推进|农民|家庭|专业合作|农民专业|联合|总|分|子|母|双一流|一流|高水平|国际|国内|国外|国内外|境外|海外|全国|全球|世界|地方|属地|当地|本地|法人|股份制|外国|农机|养殖|种植|中央|"
     r"资产|集团|网络|平台|运营|生产|制造|加工|销售|贸易|外贸|进出口|航空|汽车|新能源|光伏|风电|软件|互联网|生物|医药|制药|食品|旅游|酒店|餐饮|零售|快递|电商|家政|养老|托育|幼儿|托管|实训|和|与|及|、|等|的|中|小)+"
 )
 _MODIFIER_FREE = frozenset(("上市公司", "分公司"))
 _AUTHORITY_LOOSE = frozenset(_BODIES["authority"])
-_ACTS_AROUND = re.compile(r"(?:由|与|和|、|会同|联合|依托|据|从|经|获)$")
+_WITH_OTHERS = re.compile(r"(?:由|与|会同|联合)$")
+_ACTING_AFTER = re.compile(r"[^，。；]{0,16}?(?:签约|签署|签订|共同|联合|牵头|发布|合作)")
+
+
+def _acts_with_others(text: str, begin: int, end: int) -> bool:
+    """Whether a body is said to do something with others: 与兰州新区中小企业服务中心签约."""
+    return (
+        _WITH_OTHERS.search(text, max(0, begin - 3), begin) is not None and _ACTING_AFTER.match(text, end) is not None
+    )
+
+
 _NAME_ONLY = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·（）()＋+&-]+")
 _NOT_AFTER_OPEN = {
     "university": re.compile(r"生|城|科技园|路|毕业|本科|教育|生源|历"),
@@ -311,12 +343,18 @@ _NOT_AFTER_OPEN = {
     "hospital": re.compile(r"路|等级"),
     "bank": re.compile(r"卡|间|业|贷款|信贷|账户|保函|授信|存款|承兑|家数|网点"),
     "association": re.compile(r"[议场展计员]|标准"),
-    "company": re.compile(r"化|军|制|式|性|债|注册|章程|上市|法|数量|总数|总部(?=[达超增]|数|经济)"),
+    "company": re.compile(
+        r"[一二三]期|(?:成果|人才|创新|进步|计划|项目|企业|型)|化|军|制|式|性|债|注册|章程|上市|法|数量|总数|总部(?=[达超增]|数|经济)"
+    ),
     "authority": re.compile(r"[城心化]|地带|任务|工作|目标|环节|思想|组|站点|型|等|化"),
     "media": re.compile(r"路"),
 }
 
 
+_COUNTED_AFTER = re.compile(r"\d+[多余]?(?:家|所|个)")
+_FACILITY_OF_LEVEL = re.compile(
+    r"(?:国家|省|市|自治区|高水平)*(?:重点|技术创新|工程技术|工程研究|企业技术|制造业创新|产业创新|基础研究|研究)*(?:实验室|中心)"
+)
 _COUNTED_BEFORE = re.compile(rf"{COUNTED.pattern}$")
 _COMMON_NOUN = re.compile(r".*(?:企业|公司|央企|国企|民企|厂商|车企|药企)(?=..)")
 _NO_OFFICE = re.compile(r"(?:[布格新结全大开战破定危变僵时当]局|副中心|城市中心|[金航贸物消]\w*中心)$")
@@ -327,7 +365,7 @@ def _no_office(text: str, kind: str, start: int, end: int) -> bool:
     """Whether an ending is part of another word (布局) or the name is only where something was held."""
     if kind != "authority":
         return False
-    return text[start - 1 : end] in {w + "局" for w in "布格新结全大开战破定危变僵时当"} or (
+    return text[start - 1 : end] in {w + "局" for w in "布格新结全大开战破定危变僵时当副"} or (
         text[start:end] == "中心" and (text[start - 1] in "副市" or _VENUE.match(text, end) is not None)
     )
 
@@ -348,9 +386,11 @@ def _open_name(text: str, kind: str, start: int, end: int) -> _Candidate | None:
     modifier = text[begin:start]
     if _COUNTED_BEFORE.search(text, max(0, begin - 6), begin) or _no_office(text, kind, start, end):
         return None
-    if kind == "company":
+    if kind == "company" and place_at(text, begin) == begin:
         begin = _after_common_noun(text, begin, start)
         modifier = text[begin:start]
+    if text.startswith("——", end) or _COUNTED_AFTER.match(text, end) or _FACILITY_OF_LEVEL.fullmatch(text, begin, end):
+        return None
     if text[max(0, begin - 2) : begin].endswith(("各", "有关", "相关", "一批", "多家", "该", "本", "个", "家")):
         return None
     if len(modifier) < 2 or not _NAME_ONLY.fullmatch(modifier):
@@ -366,6 +406,9 @@ def _open_name(text: str, kind: str, start: int, end: int) -> _Candidate | None:
         and not local
         and kind in {"authority", "institute", "company"}
         and ending not in _NAMED_AUTHORITY
+        and not text.startswith("中国", begin)
+        and not (kind == "company" and ending in {"集团", "有限公司"} and place_at(text, begin) > begin)
+        and not (kind == "authority" and _acts_with_others(text, begin, end))
         and _GENERIC.fullmatch(rest or ("中" if kind == "authority" or place_at(text, begin) == begin else "甲"))
     ):
         return None

@@ -1,5 +1,5 @@
 """Quantities: numbers with what they count or measure, and how they bound it."""
 
-from yaoxun.extraction.quantities.rules import Quantity, find
+from yaoxun.extraction.quantities.rules import Quantity, find, readings
 
-__all__ = ["Quantity", "find"]
+__all__ = ["Quantity", "find", "readings"]

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from yaoxun.extraction.fact import Amount, Fact, Finding
@@ -58,6 +59,30 @@ def find(passage: Passage, dates: Sequence[Fact]) -> tuple[Quantity, ...]:
             made.append(_single(text, first, b))
             carried = (b.end, b.said)
     return tuple(made)
+
+
+_READING = re.compile(
+    r"指数(?:得分|报|为|达到|达|是|升至|提升至|提高到|上升至|由|从|，为)?(?P<value>\d+(?:\.\d+)?)(?![\d.]*(?:[\u4e00-\u9fff%％]))"
+)
+
+
+def readings(passage: Passage) -> tuple[Quantity, ...]:
+    """Return the values of indexes, in order: numbers without a unit, which are no quantities but can be statistics.
+
+    >>> [(r.quote, r.amount.unit) for r in readings(Passage("", "创新指数为91.9，居全国第一。"))]
+    [('91.9', '')]
+    """
+    return tuple(
+        Quantity(
+            text=passage.text,
+            start=m.start("value"),
+            end=m.end("value"),
+            amount=Amount("=", "", value=plain(Decimal(m["value"]))),
+            number_start=m.start("value"),
+            found=Finding("value of an index", *m.span("value")),
+        )
+        for m in _READING.finditer(passage.text)
+    )
 
 
 class _Claims:

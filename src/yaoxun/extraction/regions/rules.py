@@ -11,7 +11,7 @@ _JOINED = re.compile(r"(?:[、和与及]|\s)+")
 _COUNTRY = "000000"
 _NATIONAL = re.compile(r"国务院|全国(?!首|率先|范围|第|各地|同|最|领先|平均)|中共中央|党中央|我国|国家(?!级)|中央")
 _AIMED_AT = re.compile(
-    r"(?:支持|助力|面向|服务|辐射|对接|融入|走进|赴|访|对口|联动|针对|围绕|立足|成立|发挥)[^，。；]{0,6}$"
+    r"(?:支持|助力|面向|服务|辐射|对接|融入|走进|赴|访|对口|联动|针对|围绕|立足|成立)[^，。；]{0,6}$"
 )
 _NOT_ACTING = re.compile(r"(?:面向|辐射|支持|服务|对接|融入|比|较|优于|除|从)[^，。；]{0,8}$")
 _RANKED = re.compile(r"全国(?:首|第|率先|地级|各|唯一|最|层面|范围|省级|同)")
@@ -80,10 +80,31 @@ def _within(code: str, other: str) -> bool:
     return code != other and code.startswith(other.rstrip("0") if not other.endswith("0000") else other[:2])
 
 
+_COUNTED = re.compile(
+    r"(?:等)?[两二三四五六七八九十\d]+(?:市|州|县|区|地|省)[^，。；]{0,8}(?:签|联合|共同|携手|发布|印发|启动|成立|推进|实施|共建|协同)"
+)
+
+
+def _listed(text: str, lead: Sequence[Place]) -> tuple[str, ...]:
+    """The codes of places that the lead lists and counts as those that act: 宜宾、自贡、泸州、内江四市签订."""
+    for at in range(len(lead)):
+        run = [lead[at]]
+        for m in lead[at + 1 :]:
+            if not _JOINED.fullmatch(text[run[-1].end : m.start]):
+                break
+            run.append(m)
+        if len(run) > 1 and _COUNTED.match(text, run[-1].end):
+            return tuple(code for m in run for code in m.codes)
+    return ()
+
+
 def _narrowed(titled: tuple[str, ...], lead: Sequence[Place], text: str) -> tuple[str, ...]:
     """The title's code, made as narrow as the lead says it where it names the same place and a part of it: 上海（闵行）."""
     if len(titled) != 1 or not lead:
         return titled
+    several = _listed(text, lead)
+    if len(several) > 1 and all(_within(code, titled[0]) for code in several):
+        return several
     first = lead[0]
     whole = place_at(text, first.start)
     if len(first.codes) == 1 and whole < first.end and _within(first.codes[0], titled[0]):

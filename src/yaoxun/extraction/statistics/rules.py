@@ -1,16 +1,13 @@
 """How a statistic is made of a claim that looks back."""
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import ClassVar
 
 from yaoxun.extraction.claims import Claim
 from yaoxun.extraction.fact import Amount, Fact, Finding
 from yaoxun.extraction.passage import Passage
-from yaoxun.text.numerals import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,32 +29,9 @@ class Statistic(Fact):
         }
 
 
-_INDEX = re.compile(
-    r"(?P<name>[\u4e00-\u9fff“”A-Za-z]{0,16}?指数)(?:为|达到?|是)?(?P<value>\d+(?:\.\d+)?)(?![\d.]*[\u4e00-\u9fff%％])"
-)
-
-
 def find(passage: Passage, claims: Sequence[Claim]) -> tuple[Statistic, ...]:
-    """Return the statistics among the claims, in order, and the indexes, which have a value without a unit."""
-    found = [*_of_claims(passage, claims), *_indexes(passage)]
-    return tuple(sorted(found, key=lambda s: (s.start, -s.end)))
-
-
-def _indexes(passage: Passage) -> Iterator[Statistic]:
-    for m in _INDEX.finditer(passage.text):
-        yield Statistic(
-            text=passage.text,
-            start=m.start(),
-            end=m.end(),
-            indicator=m["name"],
-            amount=Amount("=", "", value=plain(Decimal(m["value"]))),
-            as_of=None,
-            found=Finding("index with its value", m.start(), m.end()),
-        )
-
-
-def _of_claims(passage: Passage, claims: Sequence[Claim]) -> Iterator[Statistic]:
-    return (
+    """Return the statistics among the claims, in order."""
+    return tuple(
         Statistic(
             text=passage.text,
             start=c.quote.start,

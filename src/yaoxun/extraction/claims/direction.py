@@ -1,0 +1,158 @@
+"""Which way a quantity looks: ahead where it is aimed at, back where it is observed, neither where it claims nothing."""
+
+import datetime as dt
+import re
+
+from yaoxun.extraction.claims.frame import Frame
+from yaoxun.extraction.claims.parts import TIME_UNITS, Part
+from yaoxun.extraction.claims.times import Mark
+from yaoxun.extraction.fact import Amount
+from yaoxun.lexicon.words import classes, pattern
+from yaoxun.text.calendar import Days
+
+_WORDS = classes("claims.txt")
+_AHEAD = re.compile(
+    rf"{pattern(_WORDS['ahead'])}|(?<![主重需只简摘纪])要(?![求素点闻件道领旨])"
+    r"|将(?![^，。；]{1,24}?(?:细分|划分|分|纳入|作为|转化|列入|整合|归集|归并|合并|下放)[为成入])"
+    r"|(?<!行动)(?<![年划项作展养业育])计划(?![》”、和，的])"
+)
+_BACK = re.compile(rf"{pattern(_WORDS['back'])}|(?<![为罢除])了(?![解望然])")
+_ACHIEVES = re.compile(rf"{pattern(_WORDS['verb'])}|{pattern(_WORDS['achieve'])}")
+_SIGNED = re.compile(r"(?:签约|签订|开工|落地)[^。；]*投资(?:总?额|规模)?(?:预计|约|将)?[^，。；]{0,4}$")
+_FIRST_OF_ALL = re.compile(r"首[批期]")
+_WILL_AFTER = re.compile(r"[^，。；：“]{0,16}?(?<!即)将(?:全部)?(?:[免实达建投成迁接入纳升按完于在]|不再)")
+_SCOPE = re.compile(r"(?:对|以|从|立足|围绕|面向|聚焦|涉及|按照|可在|包括|聚力|集成实施)")
+_SCOPE_BEFORE = re.compile(
+    r"(?:以(?!上|下|来|内|外)|对(?!外|[^，。；]{1,6}(?:出口|进口|贸易|投资))|立足|围绕|面向|聚焦|可在|预约)[^，。；：]{0,6}$"
+)
+_FORECAST = re.compile(
+    r"(?:机构|专家|业内(?:人士)?|分析师?|学者|市场|报告|协会|券商)(?:普遍)?(?:预测|预计|认为|估计|判断)"
+)
+_OPTIONAL = re.compile(r"(?:可申请|可按|可将|可选择|可凭|允许)[^，。；]*$")
+_TOWARDS_TRADE = re.compile(r"对外|对[^，。；]{1,10}(?:进出口|出口|进口|贸易|投资)")
+_NAMED_AIM = re.compile(r"[^。！？\n]{0,60}?等[^，。]{0,8}(?:目标|指标)")
+_STANDS = re.compile(r"(?:超|达|有|为|是|共|注册|用户|存量|保有量)$")
+_STATES = re.compile(r"(?:有|为|是|共|计)$|纳入|入选")
+
+
+def direction_of(
+    text: str,
+    part: Part,
+    days: Days | None,
+    mark: Mark | None,
+    before: tuple[Part, int] | None,
+    whole: Frame,
+    anchor: dt.date | None,
+    *,
+    in_item: bool,
+) -> int:
+    """Which way a claim looks: by its own words, its date, the claim before it in the sentence, the sentence, the article."""
+    q = part.quantity
+    if _FORECAST.search(text, part.sentence.start, q.start):
+        return 0
+    if part.role == "from":
+        return -1
+    if _OPTIONAL.search(text, part.clause.start, q.start):
+        return 0
+    if text.startswith("对", part.own.start) and _TOWARDS_TRADE.match(text, part.own.start) is None and not part.role:
+        return 0
+    if not part.role and _SCOPE_BEFORE.search(text, part.clause.start, q.start):
+        return 0
+    if q.amount.unit == "元" and of_budget(text, part):
+        return -1
+    if _SIGNED.search(text, part.sentence.start, q.start):
+        return -1
+    own = (part.clause.start if part.role == "to" else part.own.start, q.end)
+    if _FIRST_OF_ALL.search(text, q.end, part.clause.end):
+        return -1
+    if _WILL_AFTER.match(text, q.end, part.clause.end) and _last(_BACK, text, *own) < 0:
+        return 1
+    if part.role == "to" and _PROCEDURE.search(text, part.clause.start, q.start) and _last(_BACK, text, *own) < 0:
+        return (
+            1
+            if q.amount.unit in TIME_UNITS and days is None
+            else _way_of_change(text, part, days, whole, anchor, in_item)
+        )
+    if part.role == "to" and _last(_BACK, text, *own) < 0:
+        return _way_of_change(text, part, days, whole, anchor, in_item)
+    future, past = _last(_AHEAD, text, *own), _last(_BACK, text, *own)
+    if past != future and not (past > future and _NAMED_AIM.match(text, q.end, part.sentence.end)):
+        return 1 if future > past else -1
+    if _NAMED_AIM.match(text, q.end, part.sentence.end) and past >= 0:
+        return 1
+    same = before is not None and before[0].sentence.start == part.sentence.start
+    since = before[0].quantity.end if same and before else part.sentence.start
+    fresh = mark is not None and before is not None and mark.start > before[0].quantity.start
+    if (
+        days is not None
+        and anchor is not None
+        and (fresh or not (same and before and before[1] < 0 and days.last > anchor))
+    ):
+        if days.first <= anchor < days.last and days.first != days.last and _STATES.search(text[own[0] : q.start]):
+            return -1
+        return 1 if days.last > anchor else -1
+    if same and before:
+        return before[1]
+    future, past = _last(_AHEAD, text, since, q.start), _last(_BACK, text, since, q.start)
+    if past != future:
+        return 1 if future > past else -1
+    said = text[part.own.start : q.start]
+    if q.start < whole.since:
+        return -1
+    if whole.ahead == 0:
+        return 0 if q.amount.op in {">=", "<=", "range", "<"} or in_item else -1
+    if whole.ahead > 0 and (_is_measured(q.amount) or re.search(r"[余多]", q.quote)):
+        return -1
+    if whole.ahead > 0:
+        scope = _SCOPE.match(said.lstrip("“ ")) is not None
+        return 0 if scope else 1 if _ACHIEVES.search(said) else -1 if _STANDS.search(said) else 0
+    return 0 if _SCOPE.match(said.lstrip("“ ")) else -1
+
+
+_PROCEDURE = re.compile(r"时限|办理|审批|办结|开办|通关|流程|时长")
+_CHANGE_WORDS = re.compile(r"[提增降减压缩升扩][升高加到至减缩短少大低]*[到至]")
+
+
+def _way_of_change(
+    text: str, part: Part, days: Days | None, whole: Frame, anchor: dt.date | None, in_item: bool
+) -> int:
+    """Which way 由X提高到Y looks: by a date, by words ahead other than the change itself, else as the article does."""
+    said = _CHANGE_WORDS.sub("", text[part.clause.start : part.quantity.start])
+    if _AHEAD.search(said):
+        return 1
+    if days is not None and anchor is not None:
+        return 1 if days.last > anchor else -1
+    if _AHEAD.search(_CHANGE_WORDS.sub("", text[part.sentence.start : part.quantity.start])) or in_item:
+        return 1
+    return 1 if whole.ahead > 0 and part.quantity.start >= whole.since else -1
+
+
+def _is_measured(amount: Amount) -> bool:
+    """Whether a number is too exact to be aimed at: 8.3%, 175 — no round one, whose last digit is 0 or 5."""
+    value = amount.value or 0
+    if amount.op != "=":
+        return False
+    return value % 1 != 0 if amount.unit == "%" else value > 100 and value % 5 != 0
+
+
+_SPLIT = re.compile(r"(?:资金|经费|预算)[^，。；]{0,8}，其中|，占[\d.]+%")
+
+
+def of_budget(text: str, part: Part) -> bool:
+    """Whether an amount is the total or a part of a budget that the sentence splits up."""
+    said = text[part.clause.start : part.quantity.start]
+    if text.startswith("，占", part.clause.end) and "资金" in said:
+        return True
+    split = _SPLIT.search(text, part.sentence.start, part.sentence.end)
+    return (
+        split is not None
+        and "其中" in split.group()
+        and len(re.findall(r"\d[万亿]*元", text[split.end() : part.sentence.end])) > 1
+    )
+
+
+def _last(form: re.Pattern[str], text: str, start: int, end: int) -> int:
+    at = -1
+    for m in form.finditer(text, start, end):
+        at = m.start()
+    return at

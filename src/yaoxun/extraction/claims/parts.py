@@ -1,0 +1,108 @@
+"""The stretch of a sentence that belongs to each quantity: its own part, its clause, and its role in a change."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from yaoxun.extraction.passage import Passage
+from yaoxun.extraction.quantities import Quantity
+from yaoxun.lexicon.words import classes
+from yaoxun.text.span import Span
+
+
+class Part(NamedTuple):
+    """The stretch of a sentence that belongs to one quantity: `clause` is the whole clause, `own` what is not its neighbours'."""
+
+    quantity: Quantity
+    own: Span
+    clause: Span
+    sentence: Span
+    role: str  # "" or, in 由X到Y, "from" or "to"; "column" for a cell of a table
+
+
+_HARD = re.compile(r"[，,；;。：:！？!?\n]")
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+JOINT = re.compile(r"[、和与及]|以及|(?<=[^一-鿿])或")
+_FROM = re.compile(r"(?:由|从)[^，。；]*$")
+_TO = re.compile(
+    r"[^，。；]{0,6}?(?:提|升|增|扩|压|缩|降|减|下|上|调|涨|攀|优化|变|到|至|为|扩大|恢复|跃)[^，。；\d]{0,8}?(?:到|至|为)?(?:20\d\d年底?的?)?$"
+)
+AGES = frozenset(classes("units.txt")["age"])
+
+
+def parts(passage: Passage, quantities: Sequence[Quantity]) -> tuple[Part, ...]:
+    """Return the part of the text that belongs to each quantity, in order.
+
+    >>> from yaoxun.extraction import dates, quantities
+    >>> p = Passage("", "建成平台66个、基地23家。")
+    >>> [p.text[part.own.start:part.own.end] for part in parts(p, quantities.find(p, ()))]
+    ['建成平台66个', '基地23家']
+    """
+    text = passage.text
+    ends = [m.start() for m in _HARD.finditer(text)] + [len(text)]
+    stops = [m.start() for m in _SENTENCE_END.finditer(text)] + [len(text)]
+    hidden = [(n.start, n.end) for n in passage.names]
+    made: list[Part] = []
+    before: Quantity | None = None
+    for at, q in enumerate(quantities):
+        clause = _between(ends, q.start, q.end, text, hidden)
+        sentence = _between(stops, q.start, q.end, text, hidden)
+        following = (n for n in quantities[at + 1 : at + 4] if n.amount.unit not in AGES and n.start < clause.end)
+        after = next(following, None)
+        earlier = before if before is not None and before.end > clause.start else None
+        role = _role(text, clause, earlier, q, after)
+        own = Span(clause.start if role == "to" else _left(text, clause, earlier, q), _right(text, clause, q, after))
+        made.append(Part(q, own, clause, sentence, role))
+        before = q
+    return tuple(made)
+
+
+def _between(ends: Sequence[int], start: int, end: int, text: str, hidden: Sequence[tuple[int, int]]) -> Span:
+    """The stretch around a quantity between two delimiters that do not stand in a name."""
+    left = bisect_left(ends, start) - 1
+    while left >= 0 and any(s <= ends[left] < e for s, e in hidden):
+        left -= 1
+    right = bisect_left(ends, end)
+    while right < len(ends) - 1 and any(s <= ends[right] < e for s, e in hidden):
+        right += 1
+    return Span(ends[left] + 1 if left >= 0 else 0, ends[right] if right < len(ends) else len(text))
+
+
+def _role(text: str, clause: Span, before: Quantity | None, q: Quantity, after: Quantity | None) -> str:
+    """Whether a quantity is where a change starts or where it ends: 由15%提高到20%."""
+    if (
+        before is not None
+        and _FROM.search(text, clause.start, before.start)
+        and _TO.fullmatch(text, before.end, q.start)
+    ):
+        return "to"
+    if after is not None and _FROM.search(text, clause.start, q.start) and _TO.fullmatch(text, q.end, after.start):
+        return "from"
+    return ""
+
+
+_QUALIFIED = re.compile(r"的?[一-鿿“”A-Za-z]{2,}$")
+
+
+def _left(text: str, clause: Span, before: Quantity | None, q: Quantity) -> int:
+    if before is None:
+        return clause.start
+    if before.amount.op != "=" and _QUALIFIED.match(text, before.end, q.start):
+        return clause.start
+    if re.fullmatch(r"[\u4e00-\u9fff]{1,4}", text[before.end : q.start]) and q.start == q.number_start:
+        return q.start  # 19个国家26个城市: the noun is the first number's
+    joints = list(JOINT.finditer(text, before.end, q.start))
+    if joints:
+        return joints[0].end() if joints[0].start() == before.end else joints[-1].end()
+    return before.end
+
+
+def _right(text: str, clause: Span, q: Quantity, after: Quantity | None) -> int:
+    if after is None:
+        return clause.end
+    joint = JOINT.search(text, q.end, after.start)
+    return joint.start() if joint else after.start
+
+
+TIME_UNITS = frozenset(classes("units.txt")["time"])

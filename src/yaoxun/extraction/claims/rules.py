@@ -1,0 +1,78 @@
+"""How claims are made of the parts that speak: when each holds, which way it looks, what it is said of."""
+
+import re
+from collections.abc import Sequence
+
+from yaoxun.extraction.claims.claim import Claim
+from yaoxun.extraction.claims.direction import direction_of, of_budget
+from yaoxun.extraction.claims.frame import Frame
+from yaoxun.extraction.claims.indicators import indicator_of, plain_name
+from yaoxun.extraction.claims.parts import Part
+from yaoxun.extraction.claims.tables import year_cells
+from yaoxun.extraction.claims.times import Mark, block_of, days_held, holds_always, introduces, own_days, time_marks
+from yaoxun.extraction.dates import Date
+from yaoxun.extraction.fact import Fact
+from yaoxun.extraction.passage import Passage
+
+_RULE_WORDS = re.compile(r"不得|须|应当|必须|方可|要求[，：]")
+_OBLIGED = re.compile(r"须|应当|应具备|必须|申报条件|申请条件")
+_BOUNDS = frozenset([">=", "<=", "range", "<"])
+
+
+def claims(
+    passage: Passage, found: Sequence[Part], dates: Sequence[Date], items: Sequence[Fact], whole: Frame
+) -> tuple[Claim, ...]:
+    """Return the claims that quantities make, in order: parts that are conditions, sizes and the like are left out before.
+
+    `items` are the items of enumerations: a date said in one holds to its end, not beyond it.
+    """
+    text = passage.text
+    cells = year_cells(passage, found, dates)
+    found = [p for p in found if p.quantity.start not in cells]
+    marks = time_marks(passage, dates)
+    openings = {d.start: d.end for d in dates}
+    made: list[Claim] = []
+    names: list[str] = []
+    block = -1
+    at = 0
+    mark: Mark | None = None
+    lead: Mark | None = None
+    before: tuple[Part, int] | None = None
+    for part in found:
+        q = part.quantity
+        start, in_item = block_of(text, items, q.start)
+        if start != block:
+            block, mark, before = start, lead if in_item else None, None
+        while at < len(marks) and marks[at].start < q.start:
+            if marks[at].start >= block or not in_item:
+                mark = marks[at] if marks[at].start >= block else None
+            if not in_item or marks[at].start < block:
+                lead = marks[at] if introduces(text, items, marks[at], passage.anchor) else lead
+                mark = lead if marks[at].start < block else mark
+            at += 1
+        days = days_held(text, mark, part, dates)
+        ahead = direction_of(text, part, days, mark, before, whole, passage.anchor, in_item=in_item)
+        if not ahead or (_RULE_WORDS.search(text, part.clause.start, q.start) and days is None):
+            continue
+        if q.amount.op in _BOUNDS and _OBLIGED.search(text, part.sentence.start, q.start):
+            continue
+        indicator, quote = indicator_of(passage, part, openings, names)
+        held = own_days(text, part, days, dates)
+        if ahead < 0 and holds_always(text, part, dates):
+            held = None
+        if (
+            ahead < 0
+            and held
+            and mark
+            and not (q.amount.unit == "元" and of_budget(text, part))
+            and passage.anchor
+            and held.last > passage.anchor
+            and not text[mark.start].isdigit()
+        ):
+            held = None  # 今年 has not ended: the count holds for no day that is told
+        made.append(Claim(q, quote, plain_name(indicator), held, ahead))
+        if part.role != "from":
+            before = (part, ahead)
+        if indicator and (not names or names[-1] != indicator):
+            names = [*names[-7:], indicator]
+    return tuple(sorted([*made, *cells.values()], key=lambda c: c.quantity.start)) if cells else tuple(made)

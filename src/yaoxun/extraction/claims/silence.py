@@ -1,0 +1,164 @@
+"""Quantities that claim nothing: conditions, sizes, prices, lengths of time, counts of the text's own points."""
+
+import re
+from collections.abc import Sequence
+
+from yaoxun.extraction.claims.parts import AGES, JOINT, TIME_UNITS, Part
+from yaoxun.extraction.fact import Fact
+from yaoxun.extraction.passage import Passage
+from yaoxun.lexicon.words import classes, pattern
+
+_WORDS = classes("claims.txt")
+_OWN_POINTS = re.compile(
+    r"\s*(?:重点|主要|具体|具体公证|典型)?(?:任务|措施|举措|方面|行动|意见|内容|条款|政策|情况|情形|类型|原则|领域|行业|试点行业|环节|阶段|维度|板块|部分|改革|亮点|事项等|章|单位意见|部门联合|单位联合|设区市政府|主体可|问题|优惠政策|优惠(?!$))"
+)
+_POINTS_AFTER = re.compile(r"[^，。；、的]{2,10}(?:重点|要点|方向|举措|措施|条款)$")
+_COUNTERS = frozenset(["项", "条", "个", "类", "大类", "名", "家", "款", "方", "点"])
+_SIZE_BEFORE = re.compile(pattern(_WORDS["size"]) + r"[^，。；、]{0,6}$")
+_PER_UNIT_PRICE = re.compile(
+    r"(?:每(?![年月季周天日])[千百]?[\u4e00-\u9fff]{1,4}|单价|价格|电价|收费|票价|保费)[^，。；]{0,8}$"
+)
+_TIME_TOLD = re.compile(r"(?:时间|时长|时限|时延|用时|周期|天数|工期|期限由|小时数|平均)[^，。；]*$")
+_POINTS_BEFORE = re.compile(r"(?:重点任务|主要任务|任务|举措|措施|条款|要点)(?:共|共有)?$|维度$")
+_SIZE_CHANGES = re.compile(rf"{pattern(_WORDS['size'])}(?:由|从)[^，。；]*$")
+_BUDGET = re.compile(r"(?:资金|经费|预算)[\d.]+[万亿]*元，$")
+_HELD = re.compile(r"保持|控制|力争|降[到至]|确保")
+_REACHED = re.compile(r"(?:达到|达|突破|超过|增至|提升到|提高到)$")
+_EVERY = re.compile(r"(?:每[年月季周天日]|每\d*[分小]|每个月|每季度)[^，。；]*$")
+_POWER = frozenset(["兆瓦", "千瓦", "万千瓦", "吉瓦", "千伏", "MW", "kV"])
+_WORKS = ("屋顶", "光伏", "风电", "海上", "机组", "变电", "输电", "分布式", "工程", "项目", "级")
+_MEASURES = frozenset(["平方米", "平方公里", "公里", "千米", "米", "公顷", "亩", "兆瓦", "千瓦", "千伏"])
+_ATTRIBUTE_UNITS = frozenset(
+    ["元", "人", "岁", "周岁", "吨", "平方米", "年", "千瓦", "兆瓦", "平方公里", "公里", "人次"]
+)
+_DONE = re.compile(r"(?:遴选|认定|评选|培育|建成|公布|确定|支持)了$")
+_HARD_DATE = re.compile(r"\d年|今年|年内|明年|\d月")
+
+
+def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> tuple[Part, ...]:
+    """Return the parts whose quantities claim something: no conditions, sizes, prices, lengths of time or counts of points.
+
+    `taken` are provisions that quantities already belong to.
+    """
+    text = passage.text
+    kept: list[Part] = []
+    for at, part in enumerate(found):
+        q = part.quantity
+        inside = any(t.start <= q.number_start < t.end for t in taken)
+        if (inside and not _DONE.search(text[part.own.start : q.start])) or _claims_nothing(text, part, found, at):
+            continue
+        if (
+            q.amount.op in {"<=", ">=", ">"}
+            and any(part.sentence.start <= t.start < q.start for t in taken)
+            and q.amount.unit not in {"%"}
+            and not _HARD_DATE.search(text, max(part.sentence.start, q.start - 30), q.start)
+        ):
+            continue
+        kept.append(part)
+    return tuple(kept)
+
+
+def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bool:
+    q = part.quantity
+    unit = q.amount.unit
+    if not unit:
+        return False
+    if unit in AGES or unit in {"部门", "方面", "大", "届"}:
+        return True
+    before = text[part.clause.start : q.number_start]
+    if unit in TIME_UNITS and not (part.role or _TIME_TOLD.search(before) or "同比" in before):
+        return True
+    if unit in _COUNTERS and _OWN_POINTS.match(text, q.end):
+        return True
+    if unit in _COUNTERS and _POINTS_AFTER.match(text, q.end, part.own.end):
+        return True
+    if unit in {"条", "章"} and re.search(r"(?:共|共有|全文共|\d章)$", before):
+        return True
+    if (
+        _SIZE_BEFORE.search(before)
+        and not _HELD.search(before)
+        and not (_REACHED.search(before) and _HARD_DATE.search(text, part.sentence.start, q.start))
+    ) or (unit == "元" and before.endswith("规模") and text.startswith("的", q.end)):
+        return True
+    if unit in _MEASURES and re.match(r"的[一-鿿]{2}", text[q.end : q.end + 3]) and not part.role:
+        return True
+    if unit == "平方米" and re.search(r"面积(?:达|为|约)?$", before):
+        return True
+    if unit in _COUNTERS and before.endswith(("明确", "提出", "部署", "列出", "梳理")):
+        return True
+    if re.search(r"占地[^。；]*，总投资$", text[part.sentence.start : q.number_start]) or before.startswith("可同时"):
+        return True
+    if unit == "元" and (text.startswith("罚款", q.end) or before.endswith("首期")):
+        return True
+    if (unit in TIME_UNITS and before.endswith("充电")) or (unit == "元" and before.endswith("花")):
+        return True
+    if part.role and (_SIZE_CHANGES.search(before) or (q.amount.op == "<=" and "等奖" in before)):
+        return True
+    if unit == "%" and before.strip() == "占" and _BUDGET.search(text, part.sentence.start, part.clause.start):
+        return True
+    if unit in _POWER and text.startswith(_WORKS, q.end):
+        return True
+    if _POINTS_BEFORE.search(before) or (unit == "次" and not part.role and _EVERY.search(before)):
+        return True
+    if unit.startswith("元") and _PER_UNIT_PRICE.search(before):
+        return True
+    if unit.startswith("元/") or unit in {"公里/小时", "km/h"}:
+        return True
+    if re.search(r"每$", text[max(0, q.number_start - 1) : q.number_start]):
+        return True
+    return _is_threshold(text, part, found, at)
+
+
+_LIMITS = frozenset([">", ">=", "<", "<="])
+_OF_THOSE = re.compile(
+    r"的(?:企业|单位|项目|个人|家庭|用户|机构|园区|平台|团队|人员|居民|职工|农户|商户|产品|品种|车辆|船舶|货物|商品|设备|房屋|场所)"
+)
+
+
+def _is_threshold(text: str, part: Part, found: Sequence[Part], at: int) -> bool:
+    """Whether a quantity only says which things another one counts: 投资500万元以上技改项目1.2万个."""
+    q = part.quantity
+    unit = q.amount.unit
+    after = found[at + 1].quantity if at + 1 < len(found) else None
+    counted = after is not None and after.start < part.clause.end and not JOINT.search(text, q.end, after.start)
+    if (
+        counted
+        and unit == "%"
+        and re.match(r"[^，。；的\d]{2,8}的[^，。；\d]+$", text[q.end : after.start if after else q.end])
+    ):
+        return True
+    if q.amount.op in _LIMITS and _OF_THOSE.match(text, q.end) and not part.role:
+        return True
+    if q.amount.op in _LIMITS and (
+        text.startswith("的，", q.end) or (text.startswith("的", q.end) and text.startswith("对", part.own.start))
+    ):
+        return True
+    if counted and q.amount.op in {">", ">=", "<", "<="} and text.startswith("的", q.end) and not part.role:
+        return True
+    after_number = (
+        q.start == q.number_start
+        and not text[q.number_start : q.end].rstrip().endswith(("多", "余"))
+        and "多" not in q.quote
+        and "余" not in q.quote
+    )
+    if (
+        q.amount.op in {">=", "<=", ">", "<", "range"}
+        and after_number
+        and text[q.end : q.end + 1] not in "，。；、）”和与及\n"
+    ):
+        follows = text[q.end : q.end + 12]
+        if after is not None and after.start < part.clause.end and not JOINT.search(text, q.end, after.start):
+            return not part.role
+        if (
+            unit in _ATTRIBUTE_UNITS
+            and re.match(r"(?!的)[\u4e00-\u9fff]{2}", follows)
+            and not re.match(r"资金|贷款|投资|信贷|收入|授信", follows)
+        ):
+            return True
+        if (
+            re.match(r"的[\u4e00-\u9fff]", follows)
+            and q.amount.unit in {"元", "%", "年", "人", "吨", "平方米"}
+            and not re.match(r"的(?:报告|目标)", follows)
+        ):
+            return True
+    return False

@@ -1,0 +1,139 @@
+"""When a quantity holds: dates and 目前 govern what follows them, to the end of their sentence, item or paragraph."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from yaoxun.extraction.claims.frame import period_end
+from yaoxun.extraction.claims.parts import Part
+from yaoxun.extraction.dates import Date
+from yaoxun.extraction.fact import Fact
+from yaoxun.extraction.passage import Passage
+from yaoxun.lexicon.words import classes, pattern
+from yaoxun.text.calendar import Days
+
+_WORDS = classes("claims.txt")
+_NOW = re.compile(rf"(?<![由从比较]){pattern(_WORDS['now'])}(?!的)")
+_COMPARED = re.compile(r"(?:比|较|与|同|是|由|从|自|相比|相当于|恢复[到至]|对比|超过)$")
+_MODIFIES_EVENT = re.compile(
+    r"[^，。；]{0,8}?(?:上线|成立|启动|发布|印发|举办|举行|召开|开通|建成|启用|出台|签署|认定|投运|开工|投产)的"
+)
+_REPORTED = re.compile(
+    r"(?:上午|下午|晚间|晚)?[^，。；]{0,24}?(?:通报|发布|披露|介绍|获悉|表示|公布|消息|印发|出台|宣布|举行|召开|透露|数据显示|座谈|部署|下发|梳理|揭牌|启用)"
+)
+_EVENT = re.compile(
+    r"(?:仪式|活动|大会|论坛|峰会|博览会|推介会|洽谈会|会|展会)上(?!通报|发布|介绍|获悉|透露|提出|强调|指出|公布|宣布)|当天|当日"
+)
+_TIED = re.compile(r"截至$|截止$|至$|到$|止$")
+
+
+class Mark(NamedTuple):
+    """Something that says when what follows holds: a date, the period of a plan that is named, 目前 (then `days` is None)."""
+
+    start: int
+    end: int
+    days: Days | None
+    tied: bool  # what follows is said for that very day: 截至6月底
+
+
+def time_marks(passage: Passage, dates: Sequence[Date]) -> tuple[Mark, ...]:
+    """Return what says in a passage when the following holds, in order."""
+    text = passage.text
+    made = [
+        Mark(d.start, d.end, Days(d.first, d.last), _TIED.search(text, max(0, d.start - 2), d.start) is not None)
+        for d in dates
+        if _governs(text, d)
+    ]
+    made += [Mark(d.start, d.end, None, False) for d in dates if text.startswith(("以来", "起", "开始"), d.end)]
+    made += [Mark(m.start(), m.end(), None, False) for m in _NOW.finditer(text)]
+    for name in passage.names:
+        end = period_end(name.of(text))
+        if end:
+            made.append(Mark(name.start, name.end, Days(end, end), True))
+    return tuple(sorted(made))
+
+
+_CLAUSE_OPENS = frozenset("，。；：、\n到至在于自从 （年")
+_OWN_EVENT = re.compile(
+    r"(?:底|末)?之?前?(?:正式|全部)?(?:投用|完成|启用|上线|建成|开工|动工|交付|举行|举办|投产|投运|开通|竣工|通车)"
+)
+
+
+def _governs(text: str, d: Date) -> bool:
+    """Whether a date says when the following holds: not 比2020年, 5月19日上线的, 9月10日通报."""
+    before = text[max(0, d.start - 3) : d.start]
+    after = text[d.end : d.end + 40]
+    if _COMPARED.search(before) or after.startswith(("以来", "同期")):
+        return False
+    event = _EVENT.search(after.split("。")[0].split("，")[0])
+    if (event and d.first == d.last) or (event and re.match(r"(?:举办|举行|召开)的", after)):
+        return True
+    if after[:1] == "的" and not re.match(r"的(?:目标|任务|重点)", after) and not before.endswith(("到", "至")):
+        return False
+    own = _OWN_EVENT.match(after)
+    if (
+        own
+        and not after.startswith(("前", "之前"))
+        and (text[d.start - 1 : d.start] not in _CLAUSE_OPENS or after[own.end() : own.end() + 1] in {"，", "。", "；"})
+    ):
+        return False
+    if _MODIFIES_EVENT.match(after) or re.match(r"起|开始|之后|以后|印发|出台", after):
+        return False
+    return d.first != d.last or before.endswith("截至") or not _REPORTED.match(after)
+
+
+_ABLE = re.compile(r"(?:^|，)可[^，。；]*$")
+
+
+def holds_always(text: str, part: Part, dates: Sequence[Date]) -> bool:
+    """Whether what is observed is tied to no day that was told: what a thing can do, or a change told without a date."""
+    q = part.quantity
+    if _ABLE.search(text, part.clause.start, q.start):
+        return True
+    return part.role == "to" and not any(part.sentence.start <= d.start < part.clause.start for d in dates)
+
+
+def block_of(text: str, items: Sequence[Fact], at: int) -> tuple[int, bool]:
+    """Where the innermost item, else the paragraph, that holds `at` begins; and whether it is an item."""
+    inside = [i.start for i in items if i.start <= at < i.end]
+    return (max(inside), True) if inside else (text.rfind("\n", 0, at) + 1, False)
+
+
+def introduces(text: str, items: Sequence[Fact], mark: Mark, anchor: dt.date | None) -> bool:
+    """Whether a date stands in the sentence or paragraph that leads to the items (2025年重点抓好三方面工作：一是)."""
+    if mark.days is not None and anchor is not None and mark.days.last < anchor:
+        return False
+    following = next((i.start for i in items if i.start > mark.start), None)
+    return following is not None and following - mark.start < 160
+
+
+_LONGEST_EVENT = 14  # days
+
+
+def days_held(text: str, mark: Mark | None, part: Part, dates: Sequence[Date]) -> Days | None:
+    """The days of the last mark, where they still hold: a single day only in its own sentence, unless it is tied to it.
+
+    What happened at a ceremony (启动仪式上) happened on the last day that was told.
+    """
+    q = part.quantity
+    if _EVENT.search(text, part.sentence.start, q.start) and (mark is None or mark.start < part.sentence.start):
+        told = [d for d in dates if d.start < q.start and (d.last - d.first).days <= _LONGEST_EVENT]
+        return Days(told[-1].first, told[-1].last) if told else None
+    if mark is None or mark.days is None:
+        return None
+    if mark.days.first == mark.days.last and mark.start < part.sentence.start and not mark.tied:
+        return None
+    return mark.days
+
+
+def own_days(text: str, part: Part, days: Days | None, dates: Sequence[Date]) -> Days | None:
+    """Return the days of one end of a change, which its own date tells (由2020年的X提高到2025年的Y); of others `days`, if not each year's."""
+    q = part.quantity
+    if part.role == "from":
+        near = (d for d in dates if part.clause.start <= d.start < q.start and text[d.start - 1 : d.start] in "由从")
+        return next((Days(d.first, d.last) for d in near), None)
+    if part.role == "to":
+        near = (d for d in dates if part.clause.start <= d.start < q.start and text[d.start - 1 : d.start] in "到至")
+        return next((Days(d.first, d.last) for d in near), days)
+    return None if "每年" in text[part.clause.start : q.start] else days

@@ -1,0 +1,208 @@
+"""What may be the name of a system: found from its last word back to its first, alone or in a list."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from yaoxun.extraction.names import COUNTED, name_start
+from yaoxun.lexicon.places import place_at
+from yaoxun.lexicon.words import classes, pattern
+from yaoxun.text.span import Span
+
+_WORDS = classes("systems.txt")
+
+
+class Candidate(NamedTuple):
+    """A stretch that may be a system's name; `institution` tells of one that is a body when it acts (a centre, a laboratory)."""
+
+    start: int
+    end: int
+    institution: bool
+
+
+QUOTES = str.maketrans("", "", '“”"「」《》‘’')
+_PLAIN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()“”＋+·—\-.]+")
+
+
+@cache
+def heads() -> re.Pattern[str]:
+    """Return what finds the last words of names: 平台, 实验室 …."""
+    return re.compile(pattern({*_WORDS["platform"], *_WORDS["institution"]}))
+
+
+@cache
+def generic() -> re.Pattern[str]:
+    """Return what finds modifiers that make no name: 公共服务, 科技创新 …."""
+    return re.compile(rf"(?:{pattern(_WORDS['generic'])}|[、和与及等的])+")
+
+
+_JOINED = re.compile(r"[”）]*(?:（[^（）]{1,20}）)?(?:[、和与及]|以及)(?:[\u4e00-\u9fff]{2,4}共建)?“?")
+_REST_OF_LIST = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十多几])?[^，。；]{0,12}?(?:平台|系统|载体|中心|实验室|机构|项目|基地|设施|”)?"
+)
+
+
+def with_lists(text: str, found: Sequence[Candidate]) -> Iterator[tuple[Candidate, Span]]:
+    """Each candidate with the stretch of the list that it stands in: what is said of a list is said of each of its names."""
+    chains: list[list[Candidate]] = []
+    for c in found:
+        if any(o is not c and o.start <= c.start and c.end <= o.end for o in found):
+            continue  # “智慧大脑” in “智慧大脑”调度系统
+        if chains and c.start >= chains[-1][-1].end and _JOINED.fullmatch(text, chains[-1][-1].end, c.start):
+            chains[-1].append(c)
+        else:
+            chains.append([c])
+    for chain in chains:
+        end = chain[-1].end
+        if len(chain) > 1 and (rest := _REST_OF_LIST.match(text, end)):
+            end = rest.end()
+        for c in chain:
+            yield c, Span(chain[0].start, end)
+
+
+def candidates(text: str) -> Iterator[Candidate]:
+    """Yield what may be names of systems in a text, in order."""
+    for m in heads().finditer(text):
+        head = m.group()
+        end = m.end()
+        if _GOES_ON.match(text, end):
+            continue
+        institution = head in _WORDS["institution"]
+        if text[m.start() - 1 : m.start()] == "“" and text[end : end + 1] == "”":
+            start = name_start(text, m.start() - 1)
+            if m.start() - start > 3 and text[start] != "“":
+                yield Candidate(start, end + 1, institution)
+                continue
+        begin = _start(text, m.start())
+        if begin is None:
+            continue
+        start = begin
+        note = re.compile(r"（[\u4e00-\u9fff]{2,3}）").match(text, end)
+        note = note if note and place_at(text, note.start() + 1) == note.end() - 1 else None
+        name = text[start:end]
+        if _is_name(text, start, m.start(), name, head):
+            yield Candidate(start, note.end() if note else end, institution)
+
+
+_GOES_ON = re.compile(
+    r"支行|”(?:系统|平台)|系统|平台(?=上线|——|—)|场景|[型化级性区数式]|型企业|企业(?!服务)|经济|模式|体系|建设者|总基地|城市|(?<=指)数|运营商|公司|集团|功能|地带|任务|环节|产品|成员单位|主任|负责人|所长|院长|助理|研究员|教授|对接会|大会|论坛|城区|镇|路|以外"
+)
+_APP_LIST_END = re.compile(r"等(?:App|APP|app|小程序)")
+_APPS = re.compile(
+    r"(?P<items>[A-Za-z0-9\u4e00-\u9fff+“” ]{2,20}(?:、[A-Za-z0-9\u4e00-\u9fff+“” ]{2,20})+)等(?:App|APP|app|小程序)"
+)
+
+
+def listed_apps(text: str) -> Iterator[tuple[int, int]]:
+    """The names in a list that ends with 等App."""
+    for found in _APP_LIST_END.finditer(text):
+        m = _APPS.search(text, max(0, found.start() - 120), found.end())
+        if m is None:
+            continue
+        at = m.start("items")
+        for item in m["items"].split("、"):
+            start, end = at, at + len(item)
+            at = end + 1
+            if start == m.start("items"):
+                start = name_start(text, end)
+            if end - start >= 2:
+                yield start, end
+
+
+_QUOTED_APP = re.compile(
+    r"(?:登录|打开|通过|使用|接入|下载|依托|上线|在)(?P<apps>“[^“”]{2,8}(?:办|通|码)”(?:[、和与]“[^“”]{2,8}(?:办|通|码)”)*)(?!模式|机制|改革|服务|工程|平台|系统|小程序|窗口|专窗|事项)"
+)
+
+
+def quoted_apps(text: str) -> Iterator[tuple[int, int]]:
+    """The apps that a verb of use names by their quoted names: 通过“渝快办”申请."""
+    for found in _QUOTED_APP.finditer(text):
+        for m in re.finditer(r"“[^”]+”", found["apps"]):
+            yield found.start("apps") + m.start(), found.start("apps") + m.end()
+
+
+def _start(text: str, head: int) -> int | None:
+    """Where a name begins, a quotation right before it included: “科融信”服务平台."""
+    start = name_start(text, head)
+    based = _BASED.search(text, max(0, start - 14), start)
+    if based:
+        return based.start()
+    if text[start : start + 1] == "”":
+        opening = text.rfind("“", max(0, start - 20), start)
+        return opening if opening >= 0 else None
+    return start
+
+
+_NO_NAME = re.compile(
+    r"^[一二三四五六]院|强企业|同意|万亩|企业建设|认为|宣布|接入|建有|整合入|加速|注重|结合|架构|一次性|\d+万|\d元|可实时|下一步|各[市区县地]|我国|本市|年产|旧|设有|内设|量化|颁发|指标|机制和|为保障|助力|[（(][一二三四五六七八九十]"
+)
+_PREDICATE_BEFORE = re.compile(r"(?:是|为|系|成为|属)[^，。；“]{0,8}(?:首[个家座条款只]|第一[个家座])[^，。；]{0,16}$")
+_BASED = re.compile(r"基于[A-Za-z\u4e00-\u9fff]{2,10}的$")
+_PART_OF_TITLE = re.compile(r"——|组成|类|[\u4e00-\u9fff]{0,6}(?:计划|行动)(?=[，。、；”]|$)")
+_COUNTED_AFTER = re.compile(r"(?:应用)?(?:共|达|已有)?[\d.]+万?[多余]?(?:个|家|所|座|处)")
+_CLASS_BEFORE = re.compile(
+    rf"(?:{COUNTED.pattern}|一批|各类|各级|多个|若干|各|一系列|更多|等|一类|类|所有|全部|不同)(?:[国省市县区]级)?$"
+)
+
+
+def _is_name(text: str, start: int, head_start: int, name: str, head: str) -> bool:
+    """Whether a candidate is one definite system and not a class of them."""
+    modifier = text[start:head_start]
+    if head in {"指数", "大脑", "云"} and len(modifier) < 2:
+        return False
+    if head == "指数" and re.match(r"[\d为达是报]|同比|环比", text[head_start + 2 : head_start + 4]):
+        return False
+    if modifier.endswith(("与", "和", "及", "每个")) or (
+        modifier.isascii() and len(modifier) < 5 and "“" not in modifier
+    ):
+        return False
+    if not modifier:
+        quoted = text[start - 1 : start] == "“" and text[start + len(name) : start + len(name) + 1] == "”"
+        return quoted and len(name) > 3
+    if _NO_NAME.search(modifier) or _PREDICATE_BEFORE.search(text, max(0, start - 36), start):
+        return False
+    if _PART_OF_TITLE.match(text, head_start + len(head)) or _COUNTED_AFTER.match(text, head_start + len(head)):
+        return False
+    if not _PLAIN_NAME.fullmatch(name) or len(name) > 34 or len(name.translate(QUOTES)) < 4:
+        return False
+    if _CLASS_BEFORE.search(text, max(0, start - 8), start):
+        return False
+    if head == "云" and "“" not in modifier:
+        return False
+    placed = place_at(text, start)
+    rest = text[placed:head_start] if placed > start else modifier
+    plain = rest.translate(QUOTES)
+    if placed > start and not plain:
+        return head == "实验室"
+    if placed > start:
+        return not (head == "指数" and generic().fullmatch(plain)) and not (
+            _ROLE_OF_PLACE.search(plain + head) or (head in {"市场"} and len(plain) < 3)
+        )
+    return len(plain) >= 4 or generic().fullmatch(plain) is None
+
+
+def begins_with_place(text: str, start: int) -> bool:
+    """Tell whether a name that begins at `start` begins with a place below the country."""
+    return place_at(text, start) > start and not text.startswith(("全国", "国家", "我国"), start)
+
+
+def modifier_of(name: str) -> str:
+    """A name without its last word and its quotation marks: what tells it from others of its class."""
+    last = max(heads().finditer(name), key=lambda m: m.end(), default=None)
+    return (name[: last.start()] if last else name).translate(QUOTES)
+
+
+_ROLE_OF_PLACE = re.compile(
+    r"^(?:国际)?(?:金融|贸易|航运|消费|经济|科技创新|科创|综合交通|物流|会展|商务|商贸|行政|城市|先进制造业|制造业|国际消费|区域)*(?:副)?中心$|^(?:产业|创新|生产|制造|制造业|创新产业)*基地$"
+)
+
+
+def is_definite(text: str, c: Candidate, length: int) -> bool:
+    """Whether a name is one thing's own: quoted, begun with a place, or so long that it can mean no class."""
+    name = text[c.start : c.end]
+    if "”" in name or text[c.start - 1 : c.start] == "“" or place_at(text, c.start) > c.start:
+        return True
+    modifier = modifier_of(name)
+    rest = len(generic().sub("", modifier))
+    return rest >= length or (length < 9 and rest >= 2 and len(modifier) >= 7)
