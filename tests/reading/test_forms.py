@@ -147,6 +147,7 @@ FURNITURE = [
     "🤝 商务合作：desk@example.org",
     "💬 欢迎转发，转载请注明出处",
     "点击蓝字关注我们",
+    "点击上方蓝字关注我们的公众号获取更多资讯",
     "（本期完）",
     "---",
 ]
@@ -166,6 +167,15 @@ def test_an_address_inside_a_sentence_leaves_the_text_with_the_label_that_calls_
     )
     assert d.articles[0].text == "近日，青海省启动建设，总投资3.2亿元。"
     assert d.articles[0].links == ("https://example.org/a?b=1", "https://example.org/full")
+
+
+def test_bodies_that_answer_for_measures_are_text() -> None:
+    """A body in brackets after each of several measures is no source; after the last sentence alone it is."""
+    tasks = "一、扩大养殖规模，存栏达到500万头。（省农业农村厅、省财政厅）\n二、完善冷链仓库，建成20座。（省商务厅）"
+    d = bulletin(f"{A1}\n{T1}\n{tasks}\n")
+    assert (d.articles[0].sources, d.articles[0].text) == ((), f"{T1}\n{tasks}")
+    d = bulletin(f"{A1}\n{T1}\n近期将扩大到十个县。（省农业农村厅）\n")
+    assert (d.articles[0].sources, d.articles[0].text) == (("省农业农村厅",), f"{T1}\n近期将扩大到十个县。")
 
 
 def test_footnotes_and_their_marks_leave_the_text() -> None:

@@ -51,8 +51,9 @@ CREDIT_LINE = re.compile(
 )
 SOURCE_TAIL = re.compile(
     rf"[（(【\[]\s*(?:(?:{_SOURCE_WORD}\s*[:：]|{_TAKEN_FROM})\s*(?P<names>[^（）()【】：:]{{2,80}}?)|(?P<credit>[^（()）。，：:]{{2,40}}?)供稿)\s*[）)】\]]\s*$"
-    rf"|(?<=[。！？”])\s*(?:[（(](?P<bodies>{_BODIES}|{_DATED_MEDIUM})[）)]$|{_LED}{_SOURCE_WORD}\s*[:：]\s*(?P<open>[^。：:]{{2,40}})$)"
+    rf"|(?<=[。！？”])\s*(?:[（(](?P<medium>{_DATED_MEDIUM})[）)]$|{_LED}{_SOURCE_WORD}\s*[:：]\s*(?P<open>[^。：:]{{2,40}})$)"
 )
+BODY_TAIL = re.compile(rf"(?<=[。！？”])\s*[（(](?P<names>{_BODIES})[）)]$")
 META_LINE = re.compile(
     r"(?=.{0,120}$)[（(\[【]?\s*(?:(?:发布|更新|发文|成文|刊发|印发|公开|录入|上传)?(?:时间|日期)\s*[:：]?\s*)?"
     r"(?:\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)(?P<rest>.*)"

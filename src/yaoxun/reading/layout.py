@@ -43,6 +43,7 @@ _TOKEN = re.compile(
 )
 _PRINTABLE = re.compile(r"[\x21-\x7e]+")
 _ADDRESS_REST = re.compile(r"[/=&?_.%]|\.html?$|\d{5,}")
+_REMARK = re.compile(r"[。！？；]”?[（(][^（()）]{1,60}[）)]$")
 _NO_ROOM = 2.5  # not even a single letter or digit, 1 wide, fits into less
 _OF_NUMBERS = frozenset("0123456789.,%")
 _RUN_IN = "run-in"  # the style of a title that stands on one line with its text
@@ -53,8 +54,9 @@ _DIGITS = re.compile("[0-9０-９—–·. 　\t-]")
 # first character and what must follow it.
 _FORM_OPENINGS = frozenset("图表附▲△▼扫长【[（(—–―─━-_=*·~")
 _FORM_WORD = re.compile(
-    r"[:：|｜丨>＞»页©摄备共印供摘转选编综来C二原全以](?:(?<=[:：|｜丨>＞»页©摄备])|(?<=共)\s*印|(?<=印)发|(?<=供)[稿图]|(?<=摘)[编自]"
-    r"|(?<=转)[自载]|(?<=[选编])自|(?<=综)合自|(?<=来)源|(?<=C)opyright|(?<=二)维码|(?<=[原全])文|(?<=以)下无正文)"
+    r"[:：|｜丨>＞»页©摄备共印供摘转选编综来C二原全以点欢长分w](?:(?<=[:：|｜丨>＞»页©摄备])|(?<=共)\s*印|(?<=印)发|(?<=供)[稿图]|(?<=摘)[编自]"
+    r"|(?<=转)[自载]|(?<=[选编])自|(?<=综)合自|(?<=来)源|(?<=C)opyright|(?<=二)维码|(?<=[原全])文|(?<=以)下无正文"
+    r"|(?<=点)击|(?<=欢)迎|(?<=长)按|(?<=分)享|(?<=w)ww\.)"
 )
 
 
@@ -78,9 +80,13 @@ def ends_sentence(text: str) -> bool:
 
     >>> ends_sentence("接轨。”"), ends_sentence("包括五方面："), ends_sentence("江苏发布计划"), ends_sentence("准备好了吗？")
     (True, True, False, True)
+    >>> ends_sentence("建成20座。（省商务厅）"), ends_sentence("江苏发布计划（试行）")
+    (True, False)
     """
     if text[-1:] not in _ENDS:
         return False
+    if text[-1] in "）)" and _REMARK.search(text):
+        return True
     bare = text.rstrip(_CLOSERS)
     return bool(bare) and (bare[-1] in _STOPS or text[-1] in _PAUSES)
 
