@@ -17,6 +17,7 @@ from yaoxun.faces.cli import main
 
 SMALL = {
     "title": "样例简报",
+    "date": "2023-08-16",
     "sections": [{"heading": None, "articles": [{"title": "某市发布办法", "text": "近日，某市发布办法。"}]}],
 }
 ARCHIVE = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\n'

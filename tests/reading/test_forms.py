@@ -42,6 +42,7 @@ THREE = [("产业要闻", [(A1, T1), (A2, T2)]), ("各地经验", [(A3, T3)])]
         ("（一）产业要闻", "1. ", "2. ", "（二）各地经验", "3. "),
         ("第一部分 产业要闻", "①", "②", "第二部分 各地经验", "③"),
         ("■ 产业要闻 ■", "★", "★", "■ 各地经验 ■", "★"),
+        ("1 产业要闻", "1.1 ", "1.2 ", "2 各地经验", "2.1 "),
         ("◇产业要闻◇", "", "", "◇各地经验◇", ""),
         ("★产业要闻★", "●", "●", "★各地经验★", "●"),
     ],
@@ -77,6 +78,10 @@ MASTHEADS = [
     (
         "Rural Bulletin 乡村通讯\nIssue 6 · 2022-05-09\nPublished by 某省乡村研究院",
         ("Rural Bulletin乡村通讯", "Issue 6", "某省乡村研究院", "2022-05-09"),
+    ),
+    (
+        "金融观察 2022年5月号\n某金融学会秘书处 2022-05-09",
+        ("金融观察", "2022年5月号", "某金融学会秘书处", "2022-05-09"),
     ),
 ]
 
@@ -138,9 +143,11 @@ FURNITURE = [
     "共印80份",
     "（综合处 张某 李某 整理）",
     "（记者 王某）",
+    "（执笔：王某 李某）",
     "🤝 商务合作：desk@example.org",
     "💬 欢迎转发，转载请注明出处",
     "点击蓝字关注我们",
+    "点击上方蓝字关注我们的公众号获取更多资讯",
     "（本期完）",
     "---",
 ]
@@ -160,6 +167,15 @@ def test_an_address_inside_a_sentence_leaves_the_text_with_the_label_that_calls_
     )
     assert d.articles[0].text == "近日，青海省启动建设，总投资3.2亿元。"
     assert d.articles[0].links == ("https://example.org/a?b=1", "https://example.org/full")
+
+
+def test_bodies_that_answer_for_measures_are_text() -> None:
+    """A body in brackets after each of several measures is no source; after the last sentence alone it is."""
+    tasks = "一、扩大养殖规模，存栏达到500万头。（省农业农村厅、省财政厅）\n二、完善冷链仓库，建成20座。（省商务厅）"
+    d = bulletin(f"{A1}\n{T1}\n{tasks}\n")
+    assert (d.articles[0].sources, d.articles[0].text) == ((), f"{T1}\n{tasks}")
+    d = bulletin(f"{A1}\n{T1}\n近期将扩大到十个县。（省农业农村厅）\n")
+    assert (d.articles[0].sources, d.articles[0].text) == (("省农业农村厅",), f"{T1}\n近期将扩大到十个县。")
 
 
 def test_footnotes_and_their_marks_leave_the_text() -> None:
@@ -195,6 +211,22 @@ def test_contents_in_two_languages() -> None:
     d = bulletin("西部周刊\nNO. 2 | 2022年5月9日\n" + contents + digest("DOMESTIC 国内", "", "", "REGIONS 地方", ""))
     assert [s.heading for s in d.sections] == ["DOMESTIC国内", "REGIONS地方"]
     assert [a.title for a in d.articles] == [A1, A2, A3]
+
+
+def test_a_column_with_a_text_and_no_title() -> None:
+    """A column that the contents name and whose text follows at once has an article without a title."""
+    contents = f"目录\n一、产业要闻\n{A1}\n{A2}\n二、一句话新闻\n三、各地经验\n{A3}\n"
+    body = f"一、产业要闻\n{A1}\n{T1}\n{A2}\n{T2}\n二、一句话新闻\n西藏启动藏药标准修订。\n三、各地经验\n{A3}\n{T3}\n"
+    d = bulletin("西部信息\n第2期\n2022年5月9日\n" + contents + body)
+    assert shape(d) == [THREE[0], ("一句话新闻", [("", "西藏启动藏药标准修订。")]), THREE[1]]
+
+
+def test_questions_and_answers_are_one_article() -> None:
+    """Lines that open with 问： or 答： are text, however much they look like titles."""
+    talk = "问：哪些牧户可以申请补助？\n答：存栏三十头以上的牧户可以申请。\n问：补助何时发放？\n答：每年6月底前发放。"
+    d = bulletin(f"牦牛产业补助政策问答\n2022-05-09 15:22  来源：青海省农业农村厅  阅读次数：120\n\n{talk}\n")
+    assert shape(d) == [(None, [("牦牛产业补助政策问答", talk)])]
+    assert (d.date and d.date.isoformat(), d.articles[0].sources) == ("2022-05-09", ("青海省农业农村厅",))
 
 
 def test_rows_of_a_table_in_plain_text_are_no_headings() -> None:
@@ -340,3 +372,43 @@ def test_an_article_saved_from_a_messenger() -> None:
     )
     assert (d.title, d.date and d.date.isoformat()) == ("西部一周要闻（5.2-5.8）", "2022-05-09")
     assert shape(d) == [(None, [(A1, T1), (A2, T2)])]
+
+
+def test_titles_in_brackets_on_one_line_with_their_text() -> None:
+    """【标题】近日，… is a title and its text, wrapped or not, and both know where they stand."""
+    items = f"一、产业要闻\n【{A1}】{T1}\n【{A2}】{T2}\n二、各地经验\n【{A3}】{T3}\n"
+    d = bulletin("西部信息\n第2期\n2022年5月9日\n" + items)
+    assert shape(d) == THREE
+    place = d.articles[2].title_place()
+    assert place is not None and d.origin.text[place.start : place.end] == A3
+
+    wrapped = "西部信息\n第2期\n2022年5月9日\n" + "".join(
+        f"　　{line[:18]}\n" + "".join(f"{line[i : i + 20]}\n" for i in range(18, len(line), 20))
+        for line in (f"【{A1}】{T1}", f"【{A2}】{T2}", f"【{A3}】{T3}")
+    )
+    assert shape(bulletin(wrapped)) == [(None, [(A1, T1), (A2, T2), (A3, T3)])]
+
+
+def test_short_labels_in_brackets_are_text() -> None:
+    """【适用对象】 and the like open paragraphs of an article."""
+    text = "【适用对象】经认定的牧区合作社。\n【支持标准】每户最高补助20万元。"
+    assert shape(bulletin(f"{A1}\n{T1}\n{text}\n")) == [(None, [(A1, f"{T1}\n{text}")])]
+
+
+def test_contents_of_links_within_the_page() -> None:
+    """A list of links to places on the same page is its contents; links that lead away are navigation."""
+    links = f"<ol><li><a href='#a'>{A1}</a></li><li><a href='#b'>{A2}</a></li></ol>"
+    d = page(
+        "<nav><a href='/'>首页</a></nav><h1>西部观察 2022年5月号</h1><p>2022-05-09</p><h2>目录</h2>"
+        f"{links}<h2 id='a'>{A1}</h2><p>{T1}</p><h2 id='b'>{A2}</h2><p>{T2}</p><ul><li><a href='/c'>更多要闻</a></li></ul>"
+    )
+    assert shape(d) == [(None, [(A1, T1), (A2, T2)])]
+    assert not d.warnings
+
+
+def test_authors_under_a_title_are_no_part_of_it() -> None:
+    """The group that wrote an article, on the line under its title, does not go on with the title."""
+    d = bulletin(
+        f"决策咨询要报\n第28期\n2022年5月9日\n\n关于推动牦牛产业集群建设的建议\n某大学畜牧学院课题组\n　　{T1}\n　　建议：\n　　1.完善规划。\n　　2.设立基金。\n"
+    )
+    assert d.articles[0].title == "关于推动牦牛产业集群建设的建议"

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from yaoxun.reading.document import Article, Role
 from yaoxun.reading.forms import (
+    BODY_TAIL,
     CREDIT_LINE,
     LINK_IN_TEXT,
     LINK_LABEL,
@@ -59,11 +60,15 @@ def body(
     sources: list[str] = []
     links: list[str] = []
     open_end = False
+    signed = [block for block in blocks if block.text[-1] in "）)" and BODY_TAIL.search(block.text)]
     for block in blocks:
         text = block.text
         targets = [link for i in block.lines if lines[i].links for link in lines[i].links]
         links += [link for link in targets if link not in links]
         marks = _cuts(text, notes)
+        if [block] == signed and block is blocks[-1]:  # several would be the bodies that answer for each measure
+            tail = BODY_TAIL.search(text)
+            marks += [(tail.start(), tail.end(), Role.SOURCE, tail["names"])] if tail and not marks else []
         label = LINK_LABEL.search(text) if targets and not marks else None
         if label:
             marks = [(label.start(), label.end(), Role.FURNITURE, "")]

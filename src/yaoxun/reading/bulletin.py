@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby, pairwise
 
 from yaoxun.reading import articles, contents, dating, doubts, masthead
 from yaoxun.reading.document import Article, Document, Notice, Role, Section, Source, Taken
-from yaoxun.reading.layout import Block, Measure, assemble, classify, ends_sentence, measure, rescue
+from yaoxun.reading.layout import Block, Measure, assemble, classify, ends_sentence, measure, part_run_in_titles, rescue
 from yaoxun.reading.outline import Chapter, Outline, Piece, outline, piece
 from yaoxun.reading.source import Line, SourceText
 from yaoxun.text.characters import close_up, close_up_title, has_invisible
@@ -38,7 +38,8 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
 
     `issued` is the day of issue to assume where the document states none.
     """
-    lines = source.lines
+    lines = part_run_in_titles(source.lines)
+    source = replace(source, lines=lines)
     reading = _Reading(source, lines, classify(lines), invisible=has_invisible(source.text))
     how = measure(lines, reading.roles)
     rescue(lines, reading.roles, how)
@@ -220,7 +221,7 @@ def _pieces(reading: _Reading, start: int, known: "_Known | None", how: Measure)
     glued = known.glued if known else {}
     blocks = _glue(assemble(lines, wanted, how, known.starts if known else frozenset()), glued, lines)
     for block in blocks:
-        if len(block.lines) > 1 and articles.line_sources(block.text):
+        if 1 < len(block.lines) <= 4 and len(block.text) <= 120 and articles.line_sources(block.text):
             for i in block.lines:
                 roles[i] = source
     sources = [Block((i,), lines[i].text) for i, role in enumerate(roles[start:], start) if role is source]
@@ -361,16 +362,17 @@ class _Known:
 
     def notices(self, made: Outline, pieces: Sequence[Piece]) -> list[Notice]:
         """The lines of the contents that meet no article, and the articles that no line of the contents names."""
-        notices = []
-        listed = {self.entry_at.get(pieces[c.title[0]].block.lines[0]) for c in made.chapters}
-        for k, m in enumerate(self.meetings):
-            if not m.lines and not self.is_heading_entry(k):
-                notices.append(Notice("contents-unmatched", f"目录中的「{m.entry.text}」在正文中没有对应的文章"))
-        if None in listed:
-            for c in made.chapters:
-                first = pieces[c.title[0]].block
-                if first.lines[0] not in self.entry_at:
-                    notices.append(Notice("contents-missing", f"文章「{close_up_title(first.text)}」不在目录中"))
+        notices = [
+            Notice("contents-unmatched", f"目录中的「{m.entry.text}」在正文中没有对应的文章")
+            for k, m in enumerate(self.meetings)
+            if not m.lines and not self.is_heading_entry(k)
+        ]
+        titles = [pieces[c.title[0]].block for c in made.chapters if c.title]
+        notices += [
+            Notice("contents-missing", f"文章「{close_up_title(t.text)}」不在目录中")
+            for t in titles
+            if t.lines[0] not in self.entry_at
+        ]
         entries = [self.meetings[self.entry_at[line]].entry for line, label in self.labels.items() if label == "title"]
         unmarked, unpaged = sum(not e.mark for e in entries), sum(not e.paged for e in entries)
         lacking = [

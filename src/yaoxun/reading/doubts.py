@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from yaoxun.lexicon.words import table
 from yaoxun.reading.articles import Cut
@@ -14,6 +13,8 @@ from yaoxun.reading.source import SourceText
 
 _SHOWN = 5  # places that a message names at most
 _ENGLISH = re.compile(r"(?:etc|and|or|the|of|in|to|for|with|by|on|is|are)(?![A-Za-z])")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_WORD = re.compile(r"\w")
 _PAGES = frozenset(("text/html", "multipart/related"))
 
 
@@ -22,16 +23,16 @@ def defects(
 ) -> list[Notice]:
     """Return what stood inside paragraphs or after them without belonging there."""
     notices = []
-    between = [(b, i) for b in blocks for i in _between(b)]
-    pages = [i for _, i in between if roles[i] is Role.FURNITURE and PAGE_NUMBER.fullmatch(source.lines[i].text)]
+    between = [i for b in blocks if b.lines[-1] - b.lines[0] >= len(b.lines) for i in _between(b)]
+    pages = [i for i in between if roles[i] is Role.FURNITURE and PAGE_NUMBER.fullmatch(source.lines[i].text)]
     if pages:
         where = _places(source, pages)
         notices.append(Notice("page-number-inside", f"有 {len(pages)} 处段落中间夹着页码（{where}），已取出"))
-    addresses = sorted({i for _, i in between if roles[i] is Role.LINK} | set(_cut_addresses(source, cuts)))
+    addresses = sorted({i for i in between if roles[i] is Role.LINK} | set(_cut_addresses(source, blocks, cuts)))
     if addresses:
         where = _places(source, addresses)
         notices.append(Notice("address-inside", f"有 {len(addresses)} 处句子中间夹着网址（{where}），已取出"))
-    broken = [i for b in blocks if len(b.lines) > 1 for i, j in pairwise(b.lines) if _breaks_number(source, i, j)]
+    broken = [i for b in blocks if len(b.lines) > 1 for i in _broken_numbers(source, b)]
     if broken:
         where = _places(source, broken)
         notices.append(Notice("number-broken", f"有 {len(broken)} 个数被换行断开（{where}），已接上"))
@@ -43,28 +44,27 @@ def defects(
     return notices
 
 
-def _between(block: Block) -> Iterable[int]:
+def _between(block: Block) -> list[int]:
     """The lines between a block's lines that do not belong to it."""
-    first, last = block.lines[0], block.lines[-1]
-    if last - first == len(block.lines) - 1:
-        return ()
-    return sorted(set(range(first, last)) - set(block.lines))
+    return sorted(set(range(block.lines[0], block.lines[-1])) - set(block.lines))
 
 
-def _cut_addresses(source: SourceText, cuts: Sequence[Cut]) -> Iterator[int]:
-    """The lines in which words stand before and after an address."""
-    for span, role in cuts:
-        line = source.line_at(span.start) if role is Role.LINK else None
-        if (
-            line
-            and re.search(r"\w", source.text[line.start : span.start])
-            and re.search(r"\w", source.text[span.end : line.end])
-        ):
-            yield source.lines.index(line)
+def _cut_addresses(source: SourceText, blocks: Sequence[Block], cuts: Sequence[Cut]) -> Iterator[int]:
+    """The lines in which an address stands with words of its paragraph before and after it."""
+    spans = [span for span, role in cuts if role is Role.LINK]
+    for block in blocks if spans else ():
+        start, end = source.lines[block.lines[0]].start, source.lines[block.lines[-1]].end
+        for span in spans:
+            inside = start < span.start and span.end < end
+            if inside and _WORD.search(source.text, start, span.start) and _WORD.search(source.text, span.end, end):
+                yield next(i for i in block.lines if source.lines[i].end >= span.end)
 
 
-def _breaks_number(source: SourceText, i: int, j: int) -> bool:
-    return source.lines[i].text[-1].isdecimal() and source.lines[j].text[0].isdecimal()
+def _broken_numbers(source: SourceText, block: Block) -> Iterator[int]:
+    """The lines of a block that end within a number."""
+    for n, i in enumerate(block.lines[:-1], 1):
+        if source.lines[i].text[-1] in _DIGITS and source.lines[block.lines[n]].text[0] in _DIGITS:
+            yield i
 
 
 def _places(source: SourceText, members: Sequence[int]) -> str:

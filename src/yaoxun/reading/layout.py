@@ -43,16 +43,20 @@ _TOKEN = re.compile(
 )
 _PRINTABLE = re.compile(r"[\x21-\x7e]+")
 _ADDRESS_REST = re.compile(r"[/=&?_.%]|\.html?$|\d{5,}")
+_REMARK = re.compile(r"[。！？；]”?[（(][^（()）]{1,60}[）)]$")
 _NO_ROOM = 2.5  # not even a single letter or digit, 1 wide, fits into less
 _OF_NUMBERS = frozenset("0123456789.,%")
+_RUN_IN = "run-in"  # the style of a title that stands on one line with its text
+_RUN_IN_TITLE = re.compile(r"【[^【】]{8,60}】\s*[^\s…·.．—（(-].{5}")
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGITS = re.compile("[0-9０-９—–·. 　\t-]")
 # What a line over 14 characters must show to be worth asking what form it has: an opening, or a word, found fast by its
 # first character and what must follow it.
 _FORM_OPENINGS = frozenset("图表附▲△▼扫长【[（(—–―─━-_=*·~")
 _FORM_WORD = re.compile(
-    r"[:：|｜丨>＞»页©摄备共印供摘转选编综来C二原全以](?:(?<=[:：|｜丨>＞»页©摄备])|(?<=共)\s*印|(?<=印)发|(?<=供)[稿图]|(?<=摘)[编自]"
-    r"|(?<=转)[自载]|(?<=[选编])自|(?<=综)合自|(?<=来)源|(?<=C)opyright|(?<=二)维码|(?<=[原全])文|(?<=以)下无正文)"
+    r"[:：|｜丨>＞»页©摄备共印供摘转选编综来C二原全以点欢长分w](?:(?<=[:：|｜丨>＞»页©摄备])|(?<=共)\s*印|(?<=印)发|(?<=供)[稿图]|(?<=摘)[编自]"
+    r"|(?<=转)[自载]|(?<=[选编])自|(?<=综)合自|(?<=来)源|(?<=C)opyright|(?<=二)维码|(?<=[原全])文|(?<=以)下无正文"
+    r"|(?<=点)击|(?<=欢)迎|(?<=长)按|(?<=分)享|(?<=w)ww\.)"
 )
 
 
@@ -76,11 +80,55 @@ def ends_sentence(text: str) -> bool:
 
     >>> ends_sentence("接轨。”"), ends_sentence("包括五方面："), ends_sentence("江苏发布计划"), ends_sentence("准备好了吗？")
     (True, True, False, True)
+    >>> ends_sentence("建成20座。（省商务厅）"), ends_sentence("江苏发布计划（试行）")
+    (True, False)
     """
     if text[-1:] not in _ENDS:
         return False
+    if text[-1] in "）)" and _REMARK.search(text):
+        return True
     bare = text.rstrip(_CLOSERS)
     return bool(bare) and (bare[-1] in _STOPS or text[-1] in _PAUSES)
+
+
+def part_run_in_titles(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return `lines` with the titles on lines of their own that stand in brackets before their text (【标题】近日，…).
+
+    One such line alone may be a label; a short bracket always is (【编者按】).
+    """
+    ends = {
+        i: end for i, line in enumerate(lines) if line.text[0] == "【" and (end := _run_in_end(lines, i)) is not None
+    }
+    if sum(not lines[end].text.endswith("】") for end in ends.values()) < 2:
+        return tuple(lines)
+    made: list[Line] = []
+    last = -1  # the line in which the title being read ends
+    for i, line in enumerate(lines):
+        last = ends.get(i, last)
+        if i > last:
+            made.append(line)
+            continue
+        title, bracket, rest = line.text.partition("】")
+        text = rest.strip()
+        start = line.end - len(text)
+        if not text:
+            made.append(line._replace(style=_RUN_IN))
+        else:
+            made.append(line._replace(end=start, text=title + bracket, style=_RUN_IN, links=(), trailed=False))
+            made.append(line._replace(start=start, text=text, gap=False, indent=False))
+    return tuple(made)
+
+
+def _run_in_end(lines: Sequence[Line], i: int) -> int | None:
+    """The line in which the bracketed title that opens line `i` ends; None where it is no title before a text."""
+    said = ""
+    for j in range(i, min(i + 3, len(lines))):
+        said += lines[j].text
+        if "】" in said:
+            paged = PAGE_NUMBER.fullmatch(said.partition("】")[2].strip())
+            after = lines[j + 1].text if j + 1 < len(lines) else ""
+            return j if not paged and _RUN_IN_TITLE.match(said + after) else None
+    return None
 
 
 def classify(lines: Sequence[Line]) -> list[Role | None]:
@@ -221,6 +269,8 @@ def measure(lines: Sequence[Line], roles: Sequence[Role | None]) -> Measure:
     """Return how the body of a source is set."""
     # two for a Chinese character, one for ASCII, a half for a blank
     widths = [(len(t) + len(t.encode("utf-8", "replace")) - t.count(" ")) / 2 for t in [line.text for line in lines]]
+    for i in [i for i in range(1, len(lines)) if lines[i].start == lines[i - 1].end]:
+        widths[i] += widths[i - 1]  # it was one line with the title before it
     body = [(line, w) for line, w, role in zip(lines, widths, roles, strict=True) if role is None and not line.whole]
     if not body:
         return Measure(0)
@@ -270,7 +320,7 @@ def _wrap_width(body: Sequence[tuple[str, float]]) -> float:
         if near > share or (near == share and w > best):
             best, share = w, near
     longer = [text for text, w in body if w > best + 3]
-    prose = sum(["，" in text or "。" in text for text in longer])
+    prose = sum([("，" in text or "。" in text) and "://" not in text for text in longer])
     full = [text for text, w in body if best - 3 <= w < best + 1]
     running = sum([t[-1] not in _ENDS or t[-1] in "，、：,:" or not ends_sentence(t) for t in full])
     if best > 130 or share < 3 or len(longer) * 5 > len(body) or prose * 10 > len(body) or running * 2 < len(full):

@@ -13,7 +13,7 @@ _TOTAL = rf"\s*[（(\[【]\s*(?:总|累计)\s*(?:第)?\s*{_N}+\s*期?\s*[)）\]�
 ISSUE = re.compile(
     rf"(?:[〔\[【（(]\d{{4}}[〕\]】）)]\s*)第\s*{_N}+\s*[期号](?:{_TOTAL})?|(?<![A-Za-z])(?:[Vv][Oo][Ll]|[Nn][Oo]|Issue)[.．]?\s*\d+"
     rf"|(?:(?:二[〇○零]|\d){_N}{{2,3}}\s*年\s*(?:度)?\s*[,，·]?\s*)?第\s*{_N}+\s*[期号辑](?:{_TOTAL})?"
-    rf"|\d{{4}}\s*年\s*{_N}+\s*期(?:{_TOTAL})?|(?:[（(]?\s*(?:总|累计)\s*第?\s*{_N}+\s*期\s*[)）]?)|(?:\d{{4}}\s*年\s*)?增刊(?:第?{_N}+期?)?"
+    rf"|\d{{4}}\s*年\s*(?:{_N}+\s*期(?:{_TOTAL})?|\d{{1,2}}\s*月\s*[号刊])|(?:[（(]?\s*(?:总|累计)\s*第?\s*{_N}+\s*期\s*[)）]?)|(?:\d{{4}}\s*年\s*)?增刊(?:第?{_N}+期?)?"
 )
 _TOTAL_ONLY = re.compile(rf"[（(]?\s*(?:总|累计)\s*第?\s*{_N}+\s*期\s*[)）]?")
 _COUNTER = re.compile(r"\s*\d{4}\s*[（(]\s*\d{1,3}\s*[)）]\s*$")
@@ -140,7 +140,7 @@ def read(texts: Sequence[str]) -> Masthead:
             rest = ISSUE.sub("  ", rest)
         rest = _COUNTER.sub("", rest)
         for piece in re.split(r"\s{2,}|[　|｜]|\s(?=(?:主办|编印|编发|承办|主管)[:：])", rest):
-            name = _unbracketed(unadorned(close_up(piece)).strip("-—·，,:： "))
+            name = _unbracketed(unadorned(close_up(piece)).strip("-—·，,:：*＊=~ "))
             if name.startswith("（") is False and piece.strip().startswith(("（", "(")) and not _ROLE.match(name):
                 continue
             if len(name) < 2 or _NOT_NAME.search(name):

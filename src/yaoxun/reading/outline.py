@@ -17,6 +17,8 @@ from yaoxun.reading.forms import SOURCE_TAIL, Marked, unmark
 from yaoxun.reading.layout import Block
 from yaoxun.text.characters import squash
 
+_SPEAKER = re.compile(r"(?:[问答QA]|记者|主持人)\s*\d{0,2}\s*[:：]")
+_AUTHORS = re.compile(r"(?:课题|调研|编写|研究|写作)组$")
 _CELLS = re.compile(r"\t+| {2,}|\u3000{2,}")
 _LONGEST_TITLE = 75
 _LONG_ENOUGH = 18  # what an article's prose has at least, nearly always
@@ -85,7 +87,7 @@ def piece(block: Block, source: bool = False, known: str = "") -> Piece:
 
 def _may_be_title(text: str) -> bool:
     """Tell whether a short line could be a title or heading by its own form: no sentence, and no line of day and source."""
-    if text[-1] in "：:，,、。；;" or "。" in text or "；" in text or is_meta(text):
+    if text[-1] in "：:，,、。；;" or "。" in text or "；" in text or _SPEAKER.match(text) or is_meta(text):
         return False
     tail = text.rstrip("”’」』）)》】\"'")[-1:]
     if tail in "。；;：:，,、…":
@@ -98,7 +100,7 @@ def _may_be_title(text: str) -> bool:
 
 def _is_row(text: str) -> bool:
     """Whether a line is a table's row: three cells or more, set apart by blanks (letters set apart are none)."""
-    cells = _CELLS.split(text)
+    cells = _CELLS.split(text) if _CELLS.search(text) else ()
     return len(cells) > 2 and any(len(cell) > 1 for cell in cells)
 
 
@@ -174,6 +176,9 @@ def _by_contents(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:
             builder.title((i,))
         elif p.known == "more":
             builder.more(i)
+        elif builder.awaits_title and not candidate[i] and not p.source:
+            builder.title(())
+            builder.body([i])
         else:
             builder.body([i])
     return builder.finish()
@@ -211,6 +216,8 @@ def _goes_on(a: Piece, b: Piece) -> bool:
     """Whether title line `b` goes on where `a` stopped, rather than opening the text."""
     if b.block.text.startswith("——"):
         return True
+    if _AUTHORS.search(b.block.text):
+        return False
     return a.key == b.key and not b.marked.mark and len(squash(a.block.text)) >= 8 and len(squash(b.block.text)) >= 6
 
 
@@ -402,6 +409,12 @@ class _Builder:
     def begun(self) -> bool:
         """Whether a heading or title has been read."""
         return bool(self.headings or self.chapters)
+
+    @property
+    def awaits_title(self) -> bool:
+        """Whether a heading has been read and no title under it."""
+        last = self.chapters[-1].section if self.chapters else -1
+        return last < len(self.headings) - 1
 
     def heading(self, blocks: tuple[int, ...]) -> None:
         self.headings.append(blocks)

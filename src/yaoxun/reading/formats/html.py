@@ -166,7 +166,7 @@ class _Page:
                 elif tag in {"b", "strong"}:
                     bold += 1
                 elif tag == "a":
-                    link = node.get("href") or ""
+                    link = _target(node)
                 elif tag == "tr" and _is_data_row(node):
                     row += 1
                     node.set("data-y-row", "1")
@@ -270,6 +270,12 @@ class _Page:
         if draft.boilerplate:
             return False
         return draft.style == "h1" or (len(text) > 5 and _letters(text) == _letters(self.name))
+
+
+def _target(node: markup.HtmlElement) -> str:
+    """Where a link leads away to; "" for one to a place on the same page, as contents have them."""
+    address = node.get("href") or ""
+    return "" if len(address) > 1 and address.startswith("#") else address
 
 
 def _letters(text: str) -> str:
