@@ -28,18 +28,33 @@ _OBLIGED = re.compile(r"须|应当|应具备|占比应|应在|应达|应为|必�
 _BOUNDS = frozenset([">=", "<=", "range", "<"])
 
 
+_DOES = re.compile(r"(?:已(?!获)|累计|共(?!同)|正在|正(?=[^式])|注册|目前|现有|等(?=[\u4e00-\u9fff]{3}))")
+
+
+def _openings(text: str, dates: Sequence[Date], actors: Sequence[Fact]) -> dict[int, int]:
+    """Where each stretch ends that may stand before an indicator and is no part of it, by where it begins."""
+    doing = {a.start: a.end for a in actors if _DOES.match(text, a.end)}
+    return {**doing, **{d.start: d.end for d in dates}}
+
+
 def claims(
-    passage: Passage, found: Sequence[Part], dates: Sequence[Date], items: Sequence[Fact], whole: Frame
+    passage: Passage,
+    found: Sequence[Part],
+    dates: Sequence[Date],
+    items: Sequence[Fact],
+    actors: Sequence[Fact],
+    whole: Frame,
 ) -> tuple[Claim, ...]:
     """Return the claims that quantities make, in order: parts that are conditions, sizes and the like are left out before.
 
     `items` are the items of enumerations: a date said in one holds to its end, not beyond it.
+    `actors` are the bodies and systems that are named: one that does what is counted is no part of the indicator.
     """
     text = passage.text
     cells = year_cells(passage, found, dates)
     found = [p for p in found if p.quantity.start not in cells]
     marks = time_marks(passage, dates)
-    openings = {d.start: d.end for d in dates}
+    openings = _openings(text, dates, actors)
     made: list[Claim] = []
     names: list[str] = []
     block = -1
