@@ -16,6 +16,8 @@ from yaoxun.extraction.claims.times import (
     holds_always,
     introduces,
     own_days,
+    reported_period,
+    tells_changes,
     time_marks,
     within_other,
 )
@@ -54,6 +56,7 @@ def claims(
     cells = year_cells(passage, found, dates)
     found = [p for p in found if p.quantity.start not in cells]
     marks = time_marks(passage, dates)
+    period = reported_period(passage, marks)
     openings = _openings(text, dates, actors)
     made: list[Claim] = []
     names: list[str] = []
@@ -67,6 +70,7 @@ def claims(
         start, in_item = block_of(text, items, q.start)
         if start != block:
             block, mark, before = start, lead if in_item else None, None
+            mark = mark or (period if tells_changes(text, start) else None)
         while at < len(marks) and marks[at].start < q.start:
             if marks[at].start >= block or not in_item:
                 mark = marks[at] if marks[at].start >= block else None

@@ -121,6 +121,23 @@ def within_other(items: Sequence[Fact], at: int, other: int) -> bool:
     return any(i.start <= at < i.end and not i.start <= other < i.end for i in items)
 
 
+_CHANGED = re.compile(r"[^。\n]*?(?:增长|下降|上涨|回落)[\d.]+(?:%|个百分点)")
+_NOW_OR_SINCE = re.compile(r"[^。\n]*?(?:目前|截至|已|以来)")
+
+
+def reported_period(passage: Passage, marks: Sequence[Mark]) -> Mark | None:
+    """The past period that opens an article in its first sentence (一季度，全省地区生产总值…): its later paragraphs tell of it as well."""
+    first = next((m for m in marks if m.days is not None), None)
+    if first is None or first.days is None or passage.anchor is None or "。" in passage.text[: first.start]:
+        return None
+    return first if first.days.first < first.days.last <= passage.anchor else None
+
+
+def tells_changes(text: str, start: int) -> bool:
+    """Whether the paragraph or item that begins at `start` opens with a change of a figure, told of no day."""
+    return _CHANGED.match(text, start) is not None and _NOW_OR_SINCE.match(text, start) is None
+
+
 _LONGEST_EVENT = 14  # days
 
 
