@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from yaoxun.extraction.passage import Passage
 from yaoxun.lexicon.places import Place, mentions, place_at
+from yaoxun.lexicon.words import classes, pattern
 
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _JOINED = re.compile(r"(?:[、和与及]|\s)+")
@@ -16,6 +17,10 @@ _AIMED_AT = re.compile(
 _NOT_ACTING = re.compile(r"(?:面向|辐射|支持|服务|对接|融入|比|较|优于|除|从)[^，。；]{0,8}$")
 _RANKED = re.compile(r"全国(?:首|第|率先|地级|各|唯一|最|层面|范围|省级|同)")
 _LEAD = 160
+_MINISTRIES = [w for w in classes("bodies.txt")["national"] if w.endswith(("部", "委", "局", "署", "国务院", "办公厅"))]
+_MINISTRY = re.compile(
+    rf"(?:\d+月\d+日|近日|日前|[，、\s])*{pattern(_MINISTRIES)}(?!国?务?驻|[^，。；]{{0,20}}(?:批复|复函|批准|同意))"
+)
 
 
 def find(passage: Passage) -> tuple[str, ...]:
@@ -34,6 +39,8 @@ def find(passage: Passage) -> tuple[str, ...]:
     if titled:
         return _narrowed(titled, lead, passage.text)
     acting = _acting(passage.text, lead)
+    if _MINISTRY.match(passage.title) or (_MINISTRY.match(passage.text) and not place_at(passage.title, 0)):
+        return (_COUNTRY,)
     if acting:
         return acting
     if _NATIONAL.search(passage.title) or _NATIONAL.search(passage.text[: max(lead_end, _LEAD)]):
