@@ -67,5 +67,7 @@ GAPS: tuple[Gap, ...] = (
     Gap("推进⟦大别山实验室⟧建设", (thing("大别山实验室", "planned"),), "推进 … 建设 around the name is not read"),
     Gap("⟦“赣服通”⟧升级上线", (thing("赣服通", "launched"),), "an app that does not call itself one"),
     Gap("支持⟦北部湾信息港⟧建设", (thing("北部湾信息港", "planned"),), "信息港 is not among the last words of systems"),
-    Gap("企业签约入驻⟦赣江大宗商品交易所⟧", (thing("赣江大宗商品交易所", "planned"),), "签约入驻 is not read as a plan"),
+    Gap(
+        "企业签约入驻⟦赣江大宗商品交易所⟧", (thing("赣江大宗商品交易所", "planned"),), "签约入驻 is not read as a plan"
+    ),
 )
