@@ -52,6 +52,15 @@ EXAMPLES: tuple[Meaning, ...] = (
     says(paper("技能人才目录"), "公布⟦《技能人才目录》⟧"),
     says(paper("数据跨境申报表"), "填写⟦《数据跨境申报表》⟧即可"),
     says(paper("文化强市建设方案（2024—2026年）"), "通过⟦《文化强市建设方案（2024—2026年）》⟧"),
+    says(paper("通知", issuers=["国务院"]), "国务院印发⟦《通知》⟧，部署防汛工作"),
+    says(paper("湖北省科技厅预算管理办法"), "⟦《湖北省科技厅预算管理办法》⟧公布"),
+    says(paper("海洋牧场管理办法"), "⟦《海洋牧场管理办法》⟧自公布之日起施行", "⟦《海洋牧场管理办法》⟧在省政府网站公布"),
+    says(paper("冷链物流规划", issuers=["江西省发展改革委"]), "江西省发展改革委制定印发⟦《冷链物流规划》⟧"),
+    says(
+        (paper("绿色建材目录", issuers=["河南省住建厅"]), paper("绿色建材标准", issuers=["河南省住建厅"])),
+        "河南省住建厅发布⟦《绿色建材目录》⟧和⟦《绿色建材标准》⟧",
+        "河南省住建厅发布⟦《绿色建材目录》⟧⟦《绿色建材标准》⟧",
+    ),
 )  # fmt: skip
 
 SILENT: tuple[Silence, ...] = (
@@ -63,5 +72,10 @@ SILENT: tuple[Silence, ...] = (
 )
 
 GAPS: tuple[Gap, ...] = (
+    Gap(
+        "由江西省发展改革委印发的⟦《湿地公园规划》⟧明确",
+        (paper("湿地公园规划", issuers=["江西省发展改革委"]),),
+        "the issuer stands in 由…印发的 before the name",
+    ),
     Gap("下载《公交助手》APP即可查询", (), "software in 《》 is a system; the word after the marks is not looked at"),
 )

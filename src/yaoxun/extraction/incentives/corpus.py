@@ -68,6 +68,17 @@ EXAMPLES: tuple[Meaning, ...] = (
     says(grant("matching", "承担国家科技项目的单位", amount("<=", 50, "%"), base="项目总投资"), "⟦对承担国家科技项目的单位，市级配套不超过项目总投资的50%⟧"),
     says(grant("subsidy", "市民", amount("=", 100, "元")), "⟦面向市民发放每张100元的消费券⟧"),
     says(grant("subsidy", "毕业两年内的高校毕业生", amount("=", 1000, "元/月")), "⟦对毕业两年内的高校毕业生，给予1000元/月的租房补贴⟧"),
+    says(grant("insurance", "快递员", amount("=", 600_000, "元")), "⟦为快递员提供保额60万元的意外险⟧"),
+    says(grant("loan", "绿色项目", amount("=", 0.5, "个百分点")), "⟦对绿色项目，贷款利率下浮0.5个百分点⟧"),
+    says(
+        (
+            grant("award", "一等奖项目", amount("=", 300_000, "元")),
+            grant("award", "二等奖项目", amount("=", 200_000, "元")),
+            grant("award", "三等奖项目", amount("=", 100_000, "元")),
+        ),
+        "⟦对一等奖项目奖励30万元⟧，⟦对二等奖项目奖励20万元⟧，⟦对三等奖项目奖励10万元⟧",
+    ),
+    says(grant("subsidy", "购买新能源汽车的个人消费者", amount("<=", 10_000, "元")), "⟦对购买新能源汽车的个人消费者，给予最高1万元补贴⟧"),
 )  # fmt: skip
 
 SILENT: tuple[Silence, ...] = (
@@ -84,6 +95,11 @@ SILENT: tuple[Silence, ...] = (
 )
 
 GAPS: tuple[Gap, ...] = (
+    Gap(
+        "⟦对承租国有房屋的小微企业，减收30%租金⟧",
+        (grant("rent", "承租国有房屋的小微企业", amount("=", 30, "%"), base="租金"),),
+        "what the rate is taken of stands after it",
+    ),
     Gap(
         "⟦对小微企业贷款利息给予50%贴息⟧",
         (grant("interest", "小微企业", amount("=", 50, "%"), base="贷款利息"),),

@@ -22,7 +22,7 @@ EXAMPLES: tuple[Meaning, ...] = (
     says(body("河南省政府"), "⟦河南省政府⟧常务会议研究", "报请⟦河南省政府⟧审定"),
     says(body("南昌市委"), "⟦南昌市委⟧全会召开"),
     says(body("中共吉安市委"), "⟦中共吉安市委⟧全会召开"),
-    says(body("省科技厅"), "该省⟦省科技厅⟧负责人介绍", "⟦省科技厅⟧负责人介绍", "由⟦省科技厅⟧负责解释"),
+    says(body("省科技厅"), "据⟦省科技厅⟧介绍", "该⟦省科技厅⟧负责人介绍", "由⟦省科技厅⟧负责解释"),
     says(body("省人大常委会"), "⟦省人大常委会⟧表决通过"),
     says(body("市人大常委会"), "⟦市人大常委会⟧听取报告"),
     says(body("绍兴市金融办"), "⟦绍兴市金融办⟧党组书记表示", "⟦绍兴市金融办⟧主任表示"),
@@ -46,6 +46,11 @@ EXAMPLES: tuple[Meaning, ...] = (
     says(body("重庆联合产权交易所"), "⟦重庆联合产权交易所⟧发布消息"),
     # once, at its fullest
     says(body("贵州省大数据发展管理局"), "⟦贵州省大数据发展管理局⟧出台办法。贵州省大数据发展管理局负责人说"),
+    says((body("四川省交通运输厅"), body("四川发展集团")), "⟦四川省交通运输厅⟧会同⟦四川发展集团⟧组建专班"),
+    says(body("安徽省政府办公厅"), "⟦安徽省政府办公厅⟧印发通知"),
+    says(body("国家数据局"), "⟦国家数据局⟧局长介绍", "在⟦国家数据局⟧指导下"),
+    says(body("自然资源部第一海洋研究所"), "与⟦自然资源部第一海洋研究所⟧共建"),
+    says(body("杭州师范大学附属医院"), "⟦杭州师范大学附属医院⟧启用新院区"),
 )  # fmt: skip
 
 SILENT: tuple[Silence, ...] = (
@@ -64,6 +69,13 @@ SILENT: tuple[Silence, ...] = (
     silent("北大光华新年论坛开幕", "part of an event's name"),
     silent("企业、高校、银行共同参与", "generic words"),
     silent("双方合作通过验收", "合作 and 通过 hold the names of places"),
+    silent("洞庭湖湿地研究院揭牌", "newly founded: a system"),
+    silent("省级有关单位、各设区市政府参加", "generic words"),
+    silent("走进合作社和农户家中", "generic words"),
+    silent("发布会透露", "no body is named"),
 )
 
-GAPS: tuple[Gap, ...] = (Gap("企业、高校和银行共同参与", (), "和银行 is taken for the end of a bank's name"),)
+GAPS: tuple[Gap, ...] = (
+    Gap("⟦民盟浙江省委⟧提交提案", (body("民盟浙江省委"),), "parties other than the 中共 are not among the organs"),
+    Gap("企业、高校和银行共同参与", (), "和银行 is taken for the end of a bank's name"),
+)

@@ -41,6 +41,16 @@ EXAMPLES: tuple[Meaning, ...] = (
     says(seen("新增减税降费", amount(">", 5e9, "元"), "2023-12-31"), "2023年，⟦全市新增减税降费超50亿元⟧"),
     says(seen("发放奖励资金", amount("=", 3.2e7, "元")), "已⟦累计发放奖励资金3200万元⟧"),
     says(seen("接待旅客", amount("~", 4600, "人次")), "目前日均⟦接待旅客约4600人次⟧"),
+    says(seen("归集指标", amount(">", 1000, "项")), "平台已⟦归集指标1000多项⟧"),
+    says(seen("城市绿地率", amount("=", 38, "%")), "到2025年，⟦城市绿地率由38%⟧提高到41%"),
+    says(seen("新增药品", amount("=", 91, "种")), "此次⟦新增药品91种⟧"),
+    says(seen("企业签约入驻", amount("=", 12, "家"), "2024-05-10"), "5月10日，中心启动。启动仪式上，⟦12家企业签约入驻⟧"),
+    says(
+        (seen("公交线路", amount("=", 320, "条"), "2024-04-30"), seen("公交车辆", amount("=", 5600, "辆"), "2024-04-30")),
+        "截至4月底，⟦全市开通公交线路320条⟧，⟦投放公交车辆5600辆⟧",
+    ),
+    says(seen("占全省的比重", amount("=", 31, "%"), "2023-12-31"), "2023年，⟦工业增加值占全省的比重为31%⟧"),
+    says(seen("增长", amount("=", 2.1, "倍"), "2023-12-31"), "2023年，⟦新能源汽车出口量增长2.1倍⟧"),
 )  # fmt: skip
 
 SILENT: tuple[Silence, ...] = (
@@ -55,9 +65,16 @@ SILENT: tuple[Silence, ...] = (
     silent("基金总规模40亿元", "a fund's size"),
     silent("玻璃透过率91%", "a technical property"),
     silent("某券商预测，2025年市场规模将达300亿元", "a third party's forecast"),
+    silent("10万元及以下的个人贷款", "a threshold"),
 )
 
 GAPS: tuple[Gap, ...] = (
+    Gap("系统响应时间0.27秒", (), "a technical property is not told from an outcome"),
+    Gap(
+        "下达教育预算⟦20亿元⟧，其中⟦义务教育6.94亿元⟧，占34.68%",
+        (seen("教育预算", amount("=", 2_000_000_000, "元")), seen("义务教育", amount("=", 694_000_000, "元"))),
+        "the share of a budget's split is taken for a count",
+    ),
     Gap("工期8个月", (), "a length of time is taken for a count where it stands alone"),
     Gap("该厂设计年产整车10万辆", (), "a design output is not told from an output"),
 )

@@ -41,6 +41,9 @@ EXAMPLES: tuple[Meaning, ...] = (
     says(thing("智慧停车小程序", "operating"), "市民登录⟦智慧停车小程序⟧查询泊位", "市民通过⟦“智慧停车”小程序⟧查询泊位"),
     says(thing("鄱阳湖生态指数", "launched"), "⟦鄱阳湖生态指数⟧发布"),
     says(thing("乌江氢能船舶示范线", "launched"), "⟦乌江氢能船舶示范线⟧开通", "⟦乌江氢能船舶示范线⟧启动", "5月9日启动⟦乌江氢能船舶示范线⟧"),
+    says(thing("洮河水权交易平台", "launched"), "去年上线的⟦洮河水权交易平台⟧再添新功能", "⟦洮河水权交易平台⟧已于去年上线"),
+    says(thing("辽河口湿地保护联盟", "planned"), "筹备成立⟦辽河口湿地保护联盟⟧", "拟成立⟦辽河口湿地保护联盟⟧"),
+    says((thing("塔河胡杨林监测系统", "launched"), thing("塔河生态调度平台", "launched")), "⟦塔河胡杨林监测系统⟧、⟦塔河生态调度平台⟧上线"),
 )  # fmt: skip
 
 SILENT: tuple[Silence, ...] = (
@@ -55,6 +58,8 @@ SILENT: tuple[Silence, ...] = (
     silent("开通12345热线", "a hotline"),
     silent("建立联席会议制度", "a regime"),
     silent("建设全国经济中心", "what a place aims to be"),
+    silent("平台下设三个分中心", "parts of a system"),
+    silent("打造国际消费中心城市", "what a place aims to be"),
 )
 
 GAPS: tuple[Gap, ...] = (
