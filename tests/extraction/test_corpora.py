@@ -27,6 +27,10 @@ CLAUSES = {"target", "statistic", "incentive"}
 ALIKE = {"indicator": 0.5, "for": 0.4, "base": 0.5}
 
 
+def named(kind: str, wording: str) -> str:
+    return f"{kind}: {wording}".replace("\n", "⏎")
+
+
 def corpus(kind: str) -> Any:
     return import_module(f"yaoxun.extraction.{ROOMS[kind]}.corpus")
 
@@ -76,20 +80,20 @@ def spellings() -> Iterator[Any]:
     for kind in KINDS:
         for meaning in corpus(kind).EXAMPLES:
             for spelling in meaning.spellings:
-                yield pytest.param(kind, spelling, meaning.values, id=f"{kind}: {spelling}")
+                yield pytest.param(kind, spelling, meaning.values, id=named(kind, spelling))
 
 
 def silences() -> Iterator[Any]:
     for kind in KINDS:
         for silence in corpus(kind).SILENT:
-            yield pytest.param(kind, silence, id=f"{kind}: {silence.wording}")
+            yield pytest.param(kind, silence, id=named(kind, silence.wording))
 
 
 def gaps() -> Iterator[Any]:
     for kind in KINDS:
         for gap in corpus(kind).GAPS:
             marks = pytest.mark.xfail(strict=True, reason=gap.why)
-            yield pytest.param(kind, gap, id=f"{kind}: {gap.wording}", marks=marks)
+            yield pytest.param(kind, gap, id=named(kind, gap.wording), marks=marks)
 
 
 @pytest.mark.parametrize(("kind", "spelling", "values"), list(spellings()))
@@ -116,21 +120,30 @@ def regions(spelling: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("spelling", "value"), [(spelling, m.values[0]) for m in REGIONS.EXAMPLES for spelling in m.spellings]
+    ("spelling", "value"),
+    [
+        pytest.param(spelling, m.values[0], id=named("regions", spelling))
+        for m in REGIONS.EXAMPLES
+        for spelling in m.spellings
+    ],
 )
 def test_every_article_has_its_regions(spelling: str, value: Value) -> None:
     """The codes are those of the acting places, in order."""
     assert regions(spelling) == value["regions"]
 
 
-@pytest.mark.parametrize("silence", REGIONS.SILENT, ids=lambda s: s.wording)
+@pytest.mark.parametrize("silence", REGIONS.SILENT, ids=lambda s: named("regions", s.wording))
 def test_articles_without_a_place_have_no_region(silence: Silence) -> None:
     """No region is made up."""
     assert regions(silence.wording) == []
 
 
 @pytest.mark.parametrize(
-    "gap", [pytest.param(g, marks=pytest.mark.xfail(strict=True, reason=g.why), id=g.wording) for g in REGIONS.GAPS]
+    "gap",
+    [
+        pytest.param(g, marks=pytest.mark.xfail(strict=True, reason=g.why), id=named("regions", g.wording))
+        for g in REGIONS.GAPS
+    ],
 )
 def test_gaps_of_regions_are_known(gap: Gap) -> None:
     """Regions that are not told yet."""
