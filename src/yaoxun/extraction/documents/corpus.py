@@ -73,6 +73,16 @@ SILENT: tuple[Silence, ...] = (
 
 GAPS: tuple[Gap, ...] = (
     Gap(
+        "郑州市工业和信息化局印发⟦《技改补助办法》⟧",
+        (paper("技改补助办法", issuers=["郑州市工业和信息化局"]),),
+        "和 inside the name of one office parts it into two issuers",
+    ),
+    Gap(
+        "山西省住房和城乡建设厅印发⟦《城市更新导则》⟧",
+        (paper("城市更新导则", issuers=["山西省住房和城乡建设厅"]),),
+        "和 inside the name of one office parts it into two issuers",
+    ),
+    Gap(
         "由江西省发展改革委印发的⟦《湿地公园规划》⟧明确",
         (paper("湿地公园规划", issuers=["江西省发展改革委"]),),
         "the issuer stands in 由…印发的 before the name",

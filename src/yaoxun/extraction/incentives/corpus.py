@@ -96,6 +96,11 @@ SILENT: tuple[Silence, ...] = (
 
 GAPS: tuple[Gap, ...] = (
     Gap(
+        "哈尔滨市商务局11月20日宣布，⟦发放冰雪消费券1000万元⟧",
+        (grant("subsidy", "冰雪消费", amount("=", 10_000_000, "元")),),
+        "who announces is taken for who qualifies",
+    ),
+    Gap(
         "⟦对承租国有房屋的小微企业，减收30%租金⟧",
         (grant("rent", "承租国有房屋的小微企业", amount("=", 30, "%"), base="租金"),),
         "what the rate is taken of stands after it",

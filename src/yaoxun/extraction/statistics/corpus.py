@@ -69,6 +69,12 @@ SILENT: tuple[Silence, ...] = (
 )
 
 GAPS: tuple[Gap, ...] = (
+    Gap(
+        "今年⟦新增“一件事”事项18项⟧，⟦累计上线152项⟧",
+        (seen("新增“一件事”事项", amount("=", 18, "项"), "2024-12-31"), seen("累计上线", amount("=", 152, "项"))),
+        "今年 makes what has been done look ahead",
+    ),
+    Gap("室温低于18℃的，供热企业应在24小时内上门", (), "a condition before 的 is taken for a count"),
     Gap("系统响应时间0.27秒", (), "a technical property is not told from an outcome"),
     Gap(
         "下达教育预算⟦20亿元⟧，其中⟦义务教育6.94亿元⟧，占34.68%",

@@ -89,6 +89,26 @@ SILENT: tuple[Silence, ...] = (
 
 GAPS: tuple[Gap, ...] = (
     Gap(
+        "方案要求2024年底前⟦完成窑炉改造120条⟧",
+        (aim("窑炉改造", amount("=", 120, "条"), "2024-12-31"),),
+        "the quote begins inside 要求, and the day is lost",
+    ),
+    Gap(
+        "到2024年，⟦全省科技保险保额突破3000亿元⟧",
+        (aim("科技保险保额", amount(">", 3e11, "元"), "2024-12-31"),),
+        "保额 is taken for an insurance that is granted",
+    ),
+    Gap(
+        "力争全年⟦集装箱吞吐量达到3600万标箱⟧",
+        (aim("集装箱吞吐量", amount("=", 36_000_000, "标箱"), "2024-12-31"),),
+        "全年 is not taken for the year of issue",
+    ),
+    Gap(
+        "优惠延长至明年3月31日。市民乘车，实付1.6元起",
+        (),
+        "a price is taken for an aim where a day to come was said before",
+    ),
+    Gap(
         "到2025年，⟦每年培训骨干教师5000名⟧",
         (aim("每年培训骨干教师", amount("=", 5000, "名"), "2025-12-31"),),
         "每年 takes the day away",
