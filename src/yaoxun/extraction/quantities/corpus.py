@@ -110,4 +110,10 @@ SILENT: tuple[Silence, ...] = (
     silent("拨打12345热线", "a telephone number"),
 )
 
-GAPS: tuple[Gap, ...] = ()
+GAPS: tuple[Gap, ...] = (
+    Gap(
+        "能耗降到⟦5.5千克标准煤⟧",
+        (amount("=", 5.5, "千克标准煤"),),
+        "千克标准煤 is not among the units, as 吨标准煤 is",
+    ),
+)
