@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from evaluation.tables import pages
 
 import yaoxun
 from yaoxun import errors, wire
@@ -25,6 +26,10 @@ _LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 def page(name: str) -> str:
     return (ROOT / "docs" / name).read_text("utf-8")
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8")
 
 
 def named(path: Path) -> str:
@@ -71,8 +76,16 @@ def test_every_relative_link_leads_somewhere(path: Path) -> None:
 
 def test_the_index_names_every_page() -> None:
     """No page of the documentation is left out of its index."""
-    linked = {(ROOT / "docs" / t).resolve() for t in _LINK.findall(page("README.md"))}
-    assert {p for p in PAGES if p.name != "README.md"} <= linked
+    indexes = [p for p in PAGES if p.name == "README.md"]
+    linked = {(index.parent / t.partition("#")[0]).resolve() for index in indexes for t in _LINK.findall(_text(index))}
+    assert {p for p in PAGES if p != ROOT / "docs/README.md"} <= linked
+
+
+@pytest.mark.parametrize("name", pages())
+def test_the_pages_of_facts_are_made_from_the_corpora(name: str) -> None:
+    """Each page is what `python -m evaluation.tables` writes, and there is no other."""
+    assert page(f"reference/facts/{name}") == pages()[name], "run `python -m evaluation.tables`"
+    assert {p.name for p in (ROOT / "docs/reference/facts").iterdir()} == set(pages())
 
 
 @pytest.mark.parametrize("path", PAGES, ids=named)

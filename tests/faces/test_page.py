@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-from yaoxun.faces.page import KINDS, page
+from yaoxun.faces.page import page
+from yaoxun.faces.wording import KINDS
 
 TEXT = (
     "6月10日，省科技厅印发《算力规划》。一是到2025年，算力规模超过3.2万亿次，其中智能算力占比不低于35%；\n"
@@ -254,11 +255,17 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_words_stand_out_from_their_ground() -> None:
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_words_stand_out_from_their_ground(dark: bool) -> None:
     """Text on every ground and fill has a contrast of 4.5 or more, and the lines of kinds one of 3 on paper."""
-    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", tree(document()).xpath("string(//style)")))
+    light, _, night = tree(document()).xpath("string(//style)").partition("prefers-color-scheme: dark")
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", light))
+    dimmed = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", night.partition("}")[0]))
+    assert colours.keys() == dimmed.keys()
+    colours = dimmed if dark else colours
     grounds = [colours["paper"], colours["ground"]]
     assert all(contrast(colours[ink], ground) >= 4.5 for ink in ("ink", "soft", "seal", "link") for ground in grounds)
     fills = [colours[f"{kind}-fill"] for kind in KINDS if kind != "measure"]
-    assert all(contrast(colours["ink"], fill) >= 4.5 for fill in fills)
+    assert all(contrast(colours["ink"], fill) >= 4.5 for fill in [*fills, colours["notice"], colours["plain-fill"]])
+    assert contrast(colours["code"], colours["notice"]) >= 4.5
     assert all(contrast(colours[f"{kind}-line"], colours["paper"]) >= 3 for kind in KINDS)

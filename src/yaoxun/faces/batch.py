@@ -154,6 +154,18 @@ def save(document: Document, item: Item, folder: Path) -> None:
     target.write_text(shown, "utf-8", "backslashreplace")
 
 
+def run_page(wanted: Wanted, job: Job, target: Path) -> list[SourceError]:
+    """Read each file and write all documents as one page; where none could be read, no page is written."""
+    from yaoxun.faces.page import page
+
+    documents: list[dict[str, object]] = []
+    failures = run(wanted, job, lambda document, _: documents.append(wire.document_json(document)), bar=True)
+    if documents:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page(documents), "utf-8", "backslashreplace")
+    return failures
+
+
 def report(failures: Sequence[SourceError], stream: TextIO) -> None:
     """List what could not be read, and why."""
     stream.write(f"有 {len(failures)} 个文件没有读成：\n")

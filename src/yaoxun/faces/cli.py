@@ -27,6 +27,13 @@ def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @click.option("--explain", is_flag=True, help="Show every line of the source with what it was taken for.")
+@click.option("--facts", is_flag=True, help="Show the articles with their facts coloured by kind, and a table of them.")
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="PAGE",
+    help="Write one page into PAGE that shows all documents and their facts in a browser, without a network.",
+)
 @click.option(
     "--issued",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -50,14 +57,24 @@ def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date 
     show_envvar=True,
     help="The largest file to read, in MiB, packed or unpacked.",
 )
-def read(paths: tuple[str, ...], explain: bool, issued: date | None, output: Path | None, size_limit: int) -> None:
-    """Read bulletins (TXT, HTML, DOCX, PDF) and print one JSON object a document.
+def read(
+    paths: tuple[str, ...],
+    explain: bool,
+    facts: bool,
+    html: Path | None,
+    issued: date | None,
+    output: Path | None,
+    size_limit: int,
+) -> None:
+    """Read bulletins (TXT, HTML, MHTML, DOCX, PDF) and print one JSON object a document.
 
     FILE is a file, a directory (read recursively) or - for standard input. What cannot be read is listed at the end,
     and the exit status is then 1.
     """
     from yaoxun.faces import batch
 
+    if sum(map(bool, (explain, facts, html, output))) > 1:
+        raise click.UsageError("--explain, --facts, --html and --output are different answers; ask for one of them.")
     wanted = batch.gather(paths)
     job = batch.Job(issued, size_limit * _MIB)
     piped = not sys.stdout.isatty()
@@ -65,6 +82,12 @@ def read(paths: tuple[str, ...], explain: bool, issued: date | None, output: Pat
         from yaoxun.faces import explanation
 
         failures = batch.run(wanted, job, lambda document, _: explanation.show(document, not piped), bar=piped)
+    elif facts:
+        from yaoxun.faces import terminal
+
+        failures = batch.run(wanted, job, lambda document, _: terminal.show_document(document, not piped), bar=piped)
+    elif html is not None:
+        failures = batch.run_page(wanted, job, html)
     elif output is not None:
         output.mkdir(parents=True, exist_ok=True)
         failures = batch.run(wanted, job, lambda document, item: batch.save(document, item, output), bar=True)
@@ -73,3 +96,27 @@ def read(paths: tuple[str, ...], explain: bool, issued: date | None, output: Pat
     if failures:
         batch.report(failures, sys.stderr)
         sys.exit(1)
+
+
+@main.command()
+@click.argument("text")
+@click.option("--title", default="", metavar="TEXT", help="The article's title, which helps to tell the regions.")
+@click.option(
+    "--issued",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    metavar="DAY",
+    help="The day of issue (2023-08-16), against which dates without a year are resolved; without it they are left out.",
+)
+def explain(text: str, title: str, issued: date | None) -> None:
+    """Show the facts of a text, and how each of them was found.
+
+    TEXT is the text of an article, or - to read it from standard input. Each fact is a tree: what it states, the rule that
+    found it, and the parts that the rule read, with their places (characters of the text, the end not included).
+    """
+    from yaoxun.extraction import extract_text
+    from yaoxun.faces import terminal
+
+    if text == "-":
+        text = sys.stdin.read().rstrip("\n")
+    terminal.show_findings(extract_text(title, text, issued), text, sys.stdout.isatty())

@@ -23,15 +23,6 @@ _LOOKS = {
 }
 
 
-def is_blank(character: str) -> bool:
-    """Tell whether a character shows nothing.
-
-    >>> is_blank("　"), is_blank("要")
-    (True, False)
-    """
-    return character.isspace() or character in INVISIBLE
-
-
 def has_invisible(text: str) -> bool:
     """Tell whether `text` has characters that show nothing and are no white space."""
     return not text.isascii() and _INVISIBLE.search(text) is not None

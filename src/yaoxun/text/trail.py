@@ -4,12 +4,18 @@ Cleaning only takes characters away (white space, addresses, invisible character
 joins. So the way back is a count: the n-th visible character of the clean text is the n-th of the source's pieces.
 """
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
-from yaoxun.text.characters import is_blank
+from yaoxun.text.characters import INVISIBLE
 from yaoxun.text.span import Span
+
+_RUN = re.compile(rf"[^\s{INVISIBLE}]+")
 
 
 @dataclass(frozen=True)
@@ -27,14 +33,12 @@ class Trail:
     pieces: tuple[Span, ...]
 
     @cached_property
-    def _origins(self) -> list[int]:
-        """The source offset of each visible character of the text."""
-        return [i for p in self.pieces for i in range(p.start, p.end) if not is_blank(self.source[i])]
+    def _origins(self) -> "_Visible":
+        return _Visible.of(self.source, self.pieces)
 
     @cached_property
-    def _visible(self) -> list[int]:
-        """The offsets of the text's visible characters."""
-        return [i for i, c in enumerate(self.text) if not is_blank(c)]
+    def _visible(self) -> "_Visible":
+        return _Visible.of(self.text, (Span(0, len(self.text)),))
 
     def back(self, start: int, end: int) -> Span:
         """Return where `start`..`end` of the text stood in the source; an empty place has none.
@@ -42,8 +46,32 @@ class Trail:
         Raises:
             ValueError: no visible character lies in it.
         """
-        first = bisect_right(self._visible, start - 1)
-        last = bisect_right(self._visible, end - 1) - 1
+        first = self._visible.before(start)
+        last = self._visible.before(end) - 1
         if last < first:
             raise ValueError(f"nothing visible at {start}..{end}")
-        return Span(self._origins[first], self._origins[last] + 1)
+        return Span(self._origins.place(first), self._origins.place(last) + 1)
+
+
+class _Visible(NamedTuple):
+    """The visible characters of a text, as runs: where each begins, how long it is, and how many characters come before it."""
+
+    starts: list[int]
+    sizes: list[int]
+    counts: list[int]
+
+    @classmethod
+    def of(cls, text: str, pieces: Iterable[Span]) -> "_Visible":
+        runs = [m.span() for p in pieces for m in _RUN.finditer(text, p.start, p.end)]
+        sizes = [end - start for start, end in runs]
+        return cls([start for start, _ in runs], sizes, [0, *accumulate(sizes)])
+
+    def before(self, offset: int) -> int:
+        """How many visible characters stand before an offset."""
+        run = bisect_right(self.starts, offset) - 1
+        return self.counts[run] + min(offset - self.starts[run], self.sizes[run]) if run >= 0 else 0
+
+    def place(self, number: int) -> int:
+        """The offset of a visible character, the first being 0."""
+        run = bisect_right(self.counts, number) - 1
+        return self.starts[run] + number - self.counts[run]

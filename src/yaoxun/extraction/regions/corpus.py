@@ -1,0 +1,49 @@
+"""The jurisdictions whose policy or event an article reports, as GB/T 2260 codes, the acting one first and as narrow as the actor.
+
+A place that is merely named in passing is none. A spelling is an article: its title, a line end, and its text.
+"""
+
+from yaoxun.extraction.corpus import Gap, Meaning, Silence, Value, says, silent
+
+
+def codes(*said: str) -> Value:
+    """Return the codes of the regions of an article."""
+    return {"regions": list(said)}
+
+
+EXAMPLES: tuple[Meaning, ...] = (
+    says(codes("320500"), "江苏苏州成立学院\n5月9日，学院揭牌。", "某学院揭牌\n5月9日，苏州市的这所学院揭牌。", "苏州：建好学院\n学院日前揭牌。"),
+    says(codes("310115"), "浦东新区出台办法\n办法自即日起施行。", "某地出台办法\n近日，上海市浦东新区印发办法。"),
+    says(codes("310000"), "上海出台措施\n近日，措施印发。", "临港新片区推出措施\n近日，措施印发。", "沪上新政\n上海市近日印发措施。"),
+    says(codes("310000", "500000"), "沪渝签约\n双方将共建中心。", "沪渝两地签约\n双方将共建中心。"),
+    says(codes("320000", "330000", "340000"), "苏浙皖联合立法\n条例同步施行。", "三省联合立法\n近日，苏浙皖三省签约。"),
+    says(codes("310000", "320000", "330000", "340000"), "长三角发布清单\n清单共四类。", "清单发布\n长三角区域合作办公室近日发布清单。"),
+    says(codes("110000", "120000", "130000"), "京津冀签署协议\n协议为期三年。"),
+    says(codes("000000"), "全国统一大市场提速\n相关部署印发。", "国务院批复方案\n国务院近日批复同意。"),
+    says(codes("440300"), "深圳对标上海出台办法\n深圳市近日印发办法。"),
+    says(codes("370100"), "济南赴上海招商\n济南市代表团举办推介会。"),
+    says(codes("420100"), "武汉启动攻关\n攻关为期两年。", "湖北武汉启动攻关\n攻关为期两年。", "武汉东湖高新区启动攻关\n攻关为期两年。"),
+    says(codes("460205"), "某地推出措施\n近日，海南省三亚市崖州区推出措施。"),
+    says(codes("150600"), "某地推出措施\n近日，内蒙古自治区鄂尔多斯市推出措施。"),
+    says(codes("441900"), "东莞松山湖启用中心\n中心日前揭牌。"),
+)  # fmt: skip
+
+SILENT: tuple[Silence, ...] = (
+    silent("某地推出措施\n省科技厅近日印发通知。", "no place is named"),
+    silent("合作通过验收\n项目日前通过验收。", "合作 and 通过 hold the names of places"),
+    silent("专家谈数字化\n业内人士认为前景可期。", "no place is named"),
+)
+
+GAPS: tuple[Gap, ...] = (
+    Gap(
+        "对标上海出新政\n深圳市近日印发办法。",
+        (codes("440300"),),
+        "the only place of the title is taken to act, whatever verb stands before it",
+    ),
+    Gap("两市签约\n穗深两地近日签约。", (codes("440100", "440300"),), "穗 and 深 joined are not read as two places"),
+    Gap(
+        "两部门发布公告\n财政部、税务总局近日发布公告。",
+        (codes("000000"),),
+        "bodies of the whole country do not stand for it",
+    ),
+)

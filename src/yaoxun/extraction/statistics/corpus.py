@@ -1,0 +1,86 @@
+"""A quantity that has been observed: `indicator`, the amount, and `as_of`, the day for which it holds.
+
+A fact counts a change that happened, what a system holds or serves, or what a budget is split into; a price, a threshold, the
+size of a thing or a length of time is none. `as_of` is set only where the text ties the count to a day.
+"""
+
+from yaoxun.extraction.corpus import Gap, Meaning, Silence, Value, amount, says, silent
+
+
+def seen(indicator: str, said: Value, as_of: str | None = None) -> Value:
+    """Return the keys of a statistic."""
+    return {"indicator": indicator, **said, "as_of": as_of}
+
+
+EXAMPLES: tuple[Meaning, ...] = (
+    says(
+        seen("建成加氢站", amount("=", 58, "座"), "2024-04-30"),
+        "截至4月底，⟦全省建成加氢站58座⟧",
+        "截至2024年4月底，⟦全省建成加氢站58座⟧",
+        "截至今年4月底，⟦全省建成加氢站58座⟧",
+    ),
+    says(seen("民营企业", amount(">", 300_000, "家"), "2023-12-31"), "截至2023年底，⟦全市民营企业超过30万家⟧", "截至去年底，⟦全市民营企业突破30万家⟧"),
+    says(
+        seen("外贸进出口", amount("=", 9.6e10, "元"), "2024-04-30"),
+        "今年1至4月，⟦全市外贸进出口960亿元⟧",
+        "1—4月，⟦全市外贸进出口960亿元⟧",
+        "今年前4个月，⟦全市外贸进出口960亿元⟧",
+    ),
+    says(
+        (seen("旅游收入", amount("=", 5.87e10, "元"), "2023-12-31"), seen("旅游收入增长", amount("=", 12, "%"), "2023-12-31")),
+        "2023年，⟦全省实现旅游收入587亿元⟧，⟦同比增长12%⟧",
+        "去年，⟦全省实现旅游收入587亿元⟧，⟦增长12%⟧",
+    ),
+    says(seen("接入企业", amount("=", 213, "家")), "该平台已⟦接入企业213家⟧", "目前，该平台已⟦接入企业213家⟧"),
+    says(seen("首批签约项目", amount("=", 12, "个")), "⟦首批签约项目12个⟧"),
+    says(seen("办理业务", amount("=", 342, "笔")), "目前已⟦办理业务342笔⟧"),
+    says(seen("景气指数", amount("=", 91.9, "")), "⟦景气指数91.9⟧", "⟦景气指数为91.9⟧"),
+    says(seen("办理时限压缩", amount("=", 65, "%")), "⟦平均办理时限压缩65%⟧"),
+    says(seen("森林覆盖率", amount("=", 24.5, "%"), "2023-12-31"), "2023年，⟦全市森林覆盖率达24.5%⟧", "截至2023年底，⟦全市森林覆盖率达24.5%⟧"),
+    says(seen("入网仪器", amount("=", 6800, "台（套）")), "现有⟦入网仪器6800台（套）⟧"),
+    says(seen("新增减税降费", amount(">", 5e9, "元"), "2023-12-31"), "2023年，⟦全市新增减税降费超50亿元⟧"),
+    says(seen("发放奖励资金", amount("=", 3.2e7, "元")), "已⟦累计发放奖励资金3200万元⟧"),
+    says(seen("接待旅客", amount("~", 4600, "人次")), "目前日均⟦接待旅客约4600人次⟧"),
+    says(seen("归集指标", amount(">", 1000, "项")), "平台已⟦归集指标1000多项⟧"),
+    says(seen("城市绿地率", amount("=", 38, "%")), "到2025年，⟦城市绿地率由38%⟧提高到41%"),
+    says(seen("新增药品", amount("=", 91, "种")), "此次⟦新增药品91种⟧"),
+    says(seen("企业签约入驻", amount("=", 12, "家"), "2024-05-10"), "5月10日，中心启动。启动仪式上，⟦12家企业签约入驻⟧"),
+    says(
+        (seen("公交线路", amount("=", 320, "条"), "2024-04-30"), seen("公交车辆", amount("=", 5600, "辆"), "2024-04-30")),
+        "截至4月底，⟦全市开通公交线路320条⟧，⟦投放公交车辆5600辆⟧",
+    ),
+    says(seen("工业增加值占全省的比重", amount("=", 31, "%"), "2023-12-31"), "2023年，⟦工业增加值占全省的比重为31%⟧"),
+    says(seen("新能源汽车出口量增长", amount("=", 2.1, "倍"), "2023-12-31"), "2023年，⟦新能源汽车出口量增长2.1倍⟧"),
+)  # fmt: skip
+
+SILENT: tuple[Silence, ...] = (
+    silent("到2025年，全省建成加氢站100座", "aimed at"),
+    silent("力争年底前新增加氢站10座", "aimed at"),
+    silent("给予每家企业20万元奖励", "an incentive"),
+    silent("门票价格为每人60元", "a price"),
+    silent("该项目占地面积2000平方米", "the size of a thing"),
+    silent("营业收入5000万元以上的企业可以申报", "a threshold"),
+    silent("适用于25个试点行业", "a programme's scope"),
+    silent("公司注册资本5000万元", "registered capital"),
+    silent("基金总规模40亿元", "a fund's size"),
+    silent("玻璃透过率91%", "a technical property"),
+    silent("某券商预测，2025年市场规模将达300亿元", "a third party's forecast"),
+    silent("10万元及以下的个人贷款", "a threshold"),
+)
+
+GAPS: tuple[Gap, ...] = (
+    Gap(
+        "今年⟦新增“一件事”事项18项⟧，⟦累计上线152项⟧",
+        (seen("新增“一件事”事项", amount("=", 18, "项"), "2024-12-31"), seen("累计上线", amount("=", 152, "项"))),
+        "今年 makes what has been done look ahead",
+    ),
+    Gap("室温低于18℃的，供热企业应在24小时内上门", (), "a condition before 的 is taken for a count"),
+    Gap("系统响应时间0.27秒", (), "a technical property is not told from an outcome"),
+    Gap(
+        "下达教育预算⟦20亿元⟧，其中⟦义务教育6.94亿元⟧，占34.68%",
+        (seen("教育预算", amount("=", 2_000_000_000, "元")), seen("义务教育", amount("=", 694_000_000, "元"))),
+        "the share of a budget's split is taken for a count",
+    ),
+    Gap("工期8个月", (), "a length of time is taken for a count where it stands alone"),
+    Gap("该厂设计年产整车10万辆", (), "a design output is not told from an output"),
+)
