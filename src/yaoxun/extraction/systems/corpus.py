@@ -44,6 +44,8 @@ EXAMPLES: tuple[Meaning, ...] = (
     says(thing("洮河水权交易平台", "launched"), "去年上线的⟦洮河水权交易平台⟧再添新功能", "⟦洮河水权交易平台⟧已于去年上线"),
     says(thing("辽河口湿地保护联盟", "planned"), "筹备成立⟦辽河口湿地保护联盟⟧", "拟成立⟦辽河口湿地保护联盟⟧"),
     says((thing("塔河胡杨林监测系统", "launched"), thing("塔河生态调度平台", "launched")), "⟦塔河胡杨林监测系统⟧、⟦塔河生态调度平台⟧上线"),
+    says(thing("太湖机床实验室", "operating"), "⟦太湖机床实验室⟧获批省重点实验室"),
+    says(thing("嘉陵江氢能船舶示范线", "launched"), "启动⟦嘉陵江氢能船舶示范线⟧"),
 )  # fmt: skip
 
 SILENT: tuple[Silence, ...] = (
@@ -67,12 +69,6 @@ GAPS: tuple[Gap, ...] = (
         "⟦鄱湖科研仪器共享网⟧建成并试运行",
         (thing("鄱湖科研仪器共享网", "testing"),),
         "共享网 is not among the last words of systems",
-    ),
-    Gap("⟦太湖机床实验室⟧获批省重点实验室", (thing("太湖机床实验室", "operating"),), "获批 says nothing to the rules"),
-    Gap(
-        "启动⟦嘉陵江氢能船舶示范线⟧",
-        (thing("嘉陵江氢能船舶示范线", "launched"),),
-        "启动 at the very start is taken for a plan",
     ),
     Gap("下载⟦《公交助手》APP⟧查询", (thing("公交助手APP", "operating"),), "software in 《》 is taken for a document"),
     Gap("推进⟦大别山实验室⟧建设", (thing("大别山实验室", "planned"),), "推进 … 建设 around the name is not read"),
