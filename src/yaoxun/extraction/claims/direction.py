@@ -31,6 +31,7 @@ _FORECAST = re.compile(
 _OPTIONAL = re.compile(r"(?:可申请|可按|可将|可选择|可凭|允许)[^，。；]*$")
 _TOWARDS_TRADE = re.compile(r"对外|对[^，。；]{1,10}(?:进出口|出口|进口|贸易|投资)")
 _NAMED_AIM = re.compile(r"[^。！？\n]{0,60}?等[^，。]{0,8}(?:目标|指标)")
+_SUMMED_NEXT = re.compile(r"，?(?:累计|目前)(?!要|将)")
 _STANDS = re.compile(r"(?:超|达|有|为|是|共|注册|用户|存量|保有量)$")
 _DONE = re.compile(r"已(?!获)|截至|目前|了|数据显示|通报")
 _HELD = re.compile(r"保持|控制|力争|降[到至]|确保")
@@ -93,6 +94,8 @@ def direction_of(
         and not (days.first <= anchor and (_is_measured(q.amount) or _STATES.search(text[own[0] : q.start])))
     ):
         return 1
+    if _SUMMED_NEXT.match(text, part.clause.end) and not _AHEAD.search(text, part.sentence.start, q.start):
+        return -1
     future, past = _last(_AHEAD, text, *own), _last(_BACK, text, *own)
     if past != future and not (past > future and _NAMED_AIM.match(text, q.end, part.sentence.end)):
         return 1 if future > past else -1
@@ -110,6 +113,7 @@ def direction_of(
             days.first <= anchor < days.last
             and days.first != days.last
             and (_STATES.search(text[own[0] : q.start]) or _is_measured(q.amount))
+            and (not q.amount.unit or not _AHEAD.search(text, part.sentence.start, q.start))
         ):
             return -1
         return 1 if days.last > anchor else -1

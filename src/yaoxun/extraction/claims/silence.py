@@ -91,7 +91,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
         return True
     if unit in _MEASURES and re.match(r"的[一-鿿]{2}", text[q.end : q.end + 3]) and not part.role:
         return True
-    if unit == "平方米" and re.search(r"面积(?:达|为|约)?$", before):
+    if unit == "平方米" and re.search(r"^(?!.*(?:全[省市区县国]|累计|新增|完成)).*面积(?:达|为|约)?$", before):
         return True
     if unit in _COUNTERS and before.endswith(("明确", "提出", "部署", "列出", "梳理")):
         return True
@@ -112,6 +112,8 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
     if part.role and (_SIZE_CHANGES.search(before) or (q.amount.op == "<=" and "等奖" in before)):
         return True
     if unit == "%" and before.strip() == "占" and _BUDGET.search(text, part.sentence.start, part.clause.start):
+        return True
+    if unit == "折" or (unit == "%" and text.startswith("可", q.end)):
         return True
     if unit == "元" and before.endswith("设立") and _FUND_AFTER.match(text, q.end):
         return True

@@ -99,7 +99,11 @@ def holds_always(text: str, part: Part, dates: Sequence[Date]) -> bool:
     q = part.quantity
     if _ABLE.search(text, part.clause.start, q.start):
         return True
-    return part.role == "to" and not any(part.sentence.start <= d.start < part.clause.start for d in dates)
+    return part.role == "to" and not any(
+        part.sentence.start <= d.start < part.clause.start
+        and (d.first != d.last or _TIED.search(text, max(0, d.start - 2), d.start))
+        for d in dates
+    )
 
 
 def block_of(text: str, items: Sequence[Fact], at: int) -> tuple[int, bool]:

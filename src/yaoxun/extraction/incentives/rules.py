@@ -74,9 +74,11 @@ def find(passage: Passage, parts: Sequence[Part]) -> tuple[Incentive, ...]:
         found = _of_group(passage, group, Span(start, end), last)
         made += found
         last = found[-1] if found else last
+    made = [i for i in made if i.amount.op != ">" or i.instrument not in _NEVER_ABOVE]
     return tuple(i for i in made if i.instrument != "fund" or not (split or _SPLIT_BELOW.match(text, i.end)))
 
 
+_NEVER_ABOVE = frozenset(["insurance", "loan", "guarantee"])
 _SPLIT = re.compile(r"\d[万亿]*元[，、]占[\d.]+%")
 _SPLIT_BELOW = re.compile(r"[^，。；]{0,10}，其中[^。；]*\d[万亿]*元、")
 
@@ -87,7 +89,7 @@ def _of_group(passage: Passage, group: Sequence[Part], span: Span, last: Incenti
     if _GIVEN.search(text, span.start, span.end) and not _GRANTED.search(text, span.start, span.end):
         return []
     if not _GIVE.search(text, span.start, span.end):
-        return []
+        return _in_all(text, group, span, last)
     made: list[Incentive] = []
     open_rates: list[int] = []
     floor = span.start
@@ -119,6 +121,35 @@ def _of_group(passage: Passage, group: Sequence[Part], span: Span, last: Incenti
         open_rates.append(len(made) - 1)
         floor = max(floor, made[-1].end)
     return made
+
+
+_IN_ALL = re.compile(
+    r"(?P<who>(?:同一|单个|单家|每家|每个)(?:企业|单位|项目|主体|机构|个人|团队))[^，。；]{0,6}累计[^，。；\d]{0,6}(?:不超过|最高|最多|不得超过)$"
+)
+
+
+def _in_all(text: str, group: Sequence[Part], span: Span, last: Incentive | None) -> list[Incentive]:
+    """The bound of all that was granted before, said by itself: 同一企业累计不超过50万元."""
+    for part in group if last else ():
+        q = part.quantity
+        m = _IN_ALL.search(text, span.start, q.number_start)
+        if m and last and q.amount.unit == last.amount.unit:
+            found = Finding("bound of what is granted", m.start(), q.end, tuple(f for f in (q.found,) if f))
+            return [
+                Incentive(
+                    text=text,
+                    start=m.start(),
+                    end=q.end,
+                    instrument=last.instrument,
+                    recipient=m["who"],
+                    amount=q.amount,
+                    base=None,
+                    cap=None,
+                    number_start=q.number_start,
+                    found=found,
+                )
+            ]
+    return []
 
 
 def _past_claim(part: Part) -> int:
@@ -233,7 +264,7 @@ def _granted(text: str, part: Part, floor: int, *, follows: bool) -> bool:
 
 _RATE_OF = re.compile(r"按(?:照)?[^，。；]{2,20}的(?:最高|不超过)?$")
 _NOT_GRANTED = re.compile(
-    r"(?:基金规模|总规模|资金池|注册资本|年担保费率|担保费率|综合成本|收费标准|市场价|自缴|只出|农户出|个人缴|贷款余额|贷款规模|贷款总规模|缴存比例|利用率|占比|增长|比重|达到|完成|实现|销售|产值|总额控制|比市场价|占|新增[^，]{0,8}贷款|成交额|降低|年增速|少交|贷款规模|面额|引导[^，]{0,12}利率)[^，。；]{0,12}$|(?<![利税费])率(?:仅)?(?:为|达|达到)?$|(?:补贴|补助|奖励)资金[^，。；]*财政[^，。；]*$"
+    r"(?:基金规模|总规模|资金池|注册资本|年担保费率|担保费率|综合成本|收费标准|市场价|自缴|只出|农户出|个人缴|贷款余额|贷款规模|贷款总规模|缴存比例|利用率|占比|增长|比重|达到|完成|实现|销售|产值|总额控制|比市场价|占|新增[^，]{0,8}贷款|成交额|降低|年增速|少交|贷款规模|商户让利|面额|引导[^，]{0,12}利率)[^，。；]{0,12}$|(?<![利税费])率(?:仅)?(?:为|达|达到)?$|(?:补贴|补助|奖励)资金[^，。；]*财政[^，。；]*$"
 )
 
 
