@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 
 from yaoxun.reading import articles, contents, dating, doubts, masthead
 from yaoxun.reading.document import Article, Document, Notice, Role, Section, Source, Taken
+from yaoxun.reading.forms import unadorned
 from yaoxun.reading.layout import Block, Measure, assemble, classify, ends_sentence, measure, part_run_in_titles, rescue
 from yaoxun.reading.outline import Chapter, Outline, Piece, outline, piece
 from yaoxun.reading.source import Line, SourceText
@@ -189,6 +190,8 @@ def _masthead_end(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
 def _is_makers_name(text: str) -> bool:
     """A line right under a masthead that is a body's name and nothing else."""
     state = masthead.read([text])
+    if unadorned(text) != text.strip():
+        return False  # ◆ …推进会 is a title
     return len(text) <= 30 and state.publisher is not None and state.title is None and not masthead.is_title_word(text)
 
 

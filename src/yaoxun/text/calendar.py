@@ -17,7 +17,7 @@ _TO = r"\s*[—–―~～至到－-]{1,2}\s*"
 _M = r"(?:1[0-2]|0?[1-9])"
 _D = r"(?:3[01]|[12]\d|0?[1-9])"
 _PART = "年?[底末]|年?初|年?内|上半年|下半年|前[二两三]个?季度|第?[一二三四1-4]季度|全年"
-_SPAN = rf"前?(?:(?<=前){_M}个月|{_M}(?:月份?)?{_TO}{_M}月份?(?!龄))|前(?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])个?月(?:份)?"
+_SPAN = rf"前?(?:(?<=前){_M}个月|{_M}(?:月份?)?{_TO}{_M}月份?(?!龄))|前(?:1[0-2]|[2-9]|十[一二]?|[两二三四五六七八九])个?月(?:份)?"
 _RELATIVE = "今明两年|今年|去年|前年|明年|后年|本年度|上年度|上年|次年|当年|同年"
 
 # The alternatives are tried in order at each place: the longer forms of one kind come first.
@@ -51,7 +51,9 @@ _EVERY = re.compile(r"每(?:年|月|季|半年|个月)[^，。；！？\n]{0,24}
 _FUTURE_BEFORE = re.compile(
     r"(?:将于|拟于|计划于|预计|力争|截止日期为|截止日期是|截止时间为|到|至|自|从|截止|定于|有望|争取|于今年|不晚于|前于)\s*$"
 )
-_FUTURE_AFTER = re.compile(r"\s*(?:起|前|之前|以前|后|开始(?:施行|实施|执行)|正式(?:施行|实施|执行)|施行|实施|将|前后)")
+_FUTURE_AFTER = re.compile(
+    r"\s*(?:起|前|截止|之前|以前|后|开始(?:施行|实施|执行)|正式(?:施行|实施|执行)|施行|实施|将|前后)"
+)
 _PLAN_NAME = re.compile(r"[”\"]?(?:[^，。；！？、\n的]{0,14}?(?:规划|计划|纲要|方案))")
 _EDGE = {
     "底": "end",
@@ -161,6 +163,14 @@ def _has_wide_digits(text: str) -> bool:
     return _WIDE.search(text) is not None
 
 
+_BY_THE_RULE = re.compile(r"[^，。；]{0,24}(?:以上|以内|以下|的)(?:的|[，、企单项])")
+
+
+def _compared(text: str, start: int, end: int) -> bool:
+    """Whether 上年 is what a figure is compared with (比上年增长5%), not the year before any year of a rule (比上年增加500万元以上的)."""
+    return text[start - 1 : start] in {"比", "较"} and _BY_THE_RULE.match(text, end) is None
+
+
 def _mention(text: str, m: re.Match[str]) -> Mention | None:
     form = m.lastgroup or ""
     groups = {k: v for k, v in m.groupdict().items() if v is not None}
@@ -175,7 +185,7 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
         if groups["rel"] in {"当年", "次年", "同年", "上年", "上年度"} and (
             groups["rel"] == "次年"
             or ("same" not in groups and text[end : end + 1] in "度的")
-            or not ({"rm", "rp", "same"} & groups.keys())
+            or not ({"rm", "rp", "same"} & groups.keys() or (groups["rel"] == "上年" and _compared(text, start, end)))
         ):
             return None
         if before.endswith(("每", "往", "历")) or (
@@ -238,9 +248,14 @@ def resolve(found: Sequence[Mention], text: str, anchor: date | None) -> list[Da
         made.append(Dated(m, days))
         if m.groups.keys() <= {"year", "y", "rel", "rp"} and text[m.start - 1 : m.start] in {"到", "至", "比", "较"}:
             continue  # 到2020年 does not date what else the sentence tells
-        if m.form in {"year", "iso", "cy"} or (m.form == "rel" and m.groups["rel"] in {"去年", "前年", "明年"}):
+        if m.form in {"year", "iso", "cy"} or (
+            m.form == "rel" and m.groups["rel"] in {"去年", "前年", "明年"} and "same" not in m.groups
+        ):
             year = (days.last.year, m.end)
     return made
+
+
+_WEEKS = frozenset({"上周", "本周"})
 
 
 class _Seen(NamedTuple):
@@ -268,14 +283,19 @@ class _Seen(NamedTuple):
     def last_period(self) -> Days:
         """The last stretch within a year that was told, else this year: what 同期 is measured against."""
         stretches = [
-            d.days for d in self.before if d.days.first < d.days.last and d.days.first.year == d.days.last.year
+            d.days
+            for d in self.before
+            if d.mention.groups.get("loose") not in _WEEKS and d.days.first.year == d.days.last.year
         ]
         current = [d for d in stretches if d.first.year == self.anchor.year and d.first <= self.anchor]
         return (current or stretches or [_year(self.anchor.year)])[-1]
 
 
+_WEAKLY_AHEAD = 2
+
+
 def _tense(text: str, m: Mention) -> int:
-    """1 where the words around speak of what is to come, -1 where of what was, 0 where they do not tell."""
+    """1 or 2 where the words around speak of what is to come, for sure or by 起 alone, -1 where of what was, 0 where they do not tell."""
     before, after = text[max(0, m.start - 8) : m.start], text[m.end : m.end + 8]
     if before.endswith("截至"):
         return -1
@@ -284,7 +304,7 @@ def _tense(text: str, m: Mention) -> int:
     if _FUTURE_BEFORE.search(before) and not before.endswith(("从", "自")):
         return 1
     if _FUTURE_AFTER.match(after):
-        return 1
+        return _WEAKLY_AHEAD if text.startswith("起", m.end) else 1
     return 0
 
 
@@ -500,6 +520,10 @@ def _of_month(g: dict[str, str], anchor: date, carried: int | None, tense: int) 
     return _part_of_month(year, month, g["mp"]) if "mp" in g else _month(year, month)
 
 
+_JUST_BEGUN = 100  # days: 8月起 told in September has begun
+_LATELY = 31
+
+
 def _nearest_year(month: int, day: int, anchor: date, tense: int) -> int:
     """The year in which an unmarked month and day lie nearest to the day of issue, on the side that the tense asks for."""
 
@@ -509,7 +533,7 @@ def _nearest_year(month: int, day: int, anchor: date, tense: int) -> int:
     def cost(year: int) -> int:
         days = distance(year)
         if tense > 0:
-            return abs(days) if days >= -31 else 1000 - days
+            return abs(days) if days >= -(_JUST_BEGUN if tense == _WEAKLY_AHEAD else _LATELY) else 1000 - days
         return days * 3 if days > 0 else -days
 
     return min((anchor.year, anchor.year - 1, anchor.year + 1), key=cost)

@@ -21,7 +21,7 @@ def _said(kind: str) -> re.Pattern[str]:
 FIRST = re.compile(r"首(?:个|家|座|条|款|只|单|创|支|所|例|套|台)|率先|第一(?:个|家|座|条)|唯一")
 _AHEAD = re.compile(r"(?:将|拟|计划|预计|力争|有望|即将|争取|确保|要)[^，。；]{0,22}$")
 _AHEAD_AFTER = re.compile(
-    r"(?:[^，。；]{0,20}?(?:将|拟|计划|预计|力争|有望|即将|争取|要)|[^，。；]{0,6}?(?:\d{4}年)?(?:\d+月)?(?:年?底前?|月底前?|\d[月日]前|年内)(?:将)?)[^，。；]{0,12}?$"
+    r"(?:[^，。；]{0,20}?(?:明年|下半年|将|拟|计划|预计|力争|有望|即将|争取|要)|[^，。；]{0,6}?(?:\d{4}年)?(?:\d+月)?(?:年?底前?|月底前?|\d[月日]前|年内)(?:将)?)[^，。；]{0,12}?$"
 )
 _PAST = re.compile(r"(?:已|了|日前|近日|正式|顺利|成功|当天|共同推出|联合推出|研发推出|\d+日)")
 
@@ -59,14 +59,18 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
         return "launched"
     if re.match(r"(?:上|中|里|内)(?!线|市|级)", first):
         return "operating" if is_definite(text, c, 2) else None
-    if _TESTED.match(after) and not re.match(r"[^，。；]{0,12}(?:完成|通过)测试", after):
+    if (
+        _TESTED.match(after)
+        and not re.match(r"，(?:测试|试点|试用)(?![，。；运应推阶])", after)
+        and not re.match(r"[^，。；]{0,12}(?:完成|通过)测试", after)
+    ):
         return "testing"
     if _INSTITUTE.search(text, c.start, c.end) and _AMONG.search(before):
         return None
     if _BEING_PLANNED.match(after) or _BEING_PLANNED_BEFORE.search(before):
         return "planned"
     if doing is not None and doing in _WORDS["planned"] and doing not in _WORDS["launched"]:
-        event = _of_verb(before, c, clause, doing)
+        event = _of_verb(text, before, c, clause, doing)
         if event != "planned" or is_definite(text, c, 4):
             return "testing" if _TRIED_LATER.search(text, c.end, min(len(text), c.end + 160)) else event
     launched = (_OPENED if c.institution else _said("launched")).search(first)
@@ -79,7 +83,7 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
         ahead = _AHEAD_AFTER.match(first[: launched.start()]) or _DUE_BEFORE.search(before)
         return "planned" if ahead else "launched"
     if doing is not None:
-        event = _of_verb(before, c, clause, doing)
+        event = _of_verb(text, before, c, clause, doing)
         return event if event != "planned" or is_definite(text, c, 4) else None
     if re.match(
         r"(?:[、和与及][^，。；]{2,40})?(?:等[^，。；]{0,12})?(?:的)?[^，。；]{0,6}(?:建设|发展|筹建|打造|完善|升级|推广|重组)(?:$|[、和与及。；])",
@@ -133,10 +137,10 @@ def _is_actor(clause: str) -> bool:
 
 
 _ACTS = re.compile(
-    r"(?:[、和与及][^，。；]{2,60})?(?:\d+月\d+日|近日|日前)?(?:共同|联合|正式|同步)?(?:(?:组建|建设|设立|成立|承建|开发|运营|打造|推出|研发)的|牵头|发布(?!会)|推出|宣布|表示|介绍|签署|签订|签约|(?:共建|建设)(?=[\u4e00-\u9fff])|开发|编制|制定|组织|联合|负责|承建|提供|上线[^，。；运]|的(?!建设|揭牌|启用)|等\d*(?:家|所|个))"
+    r"(?:[、和与及][^，。；]{2,60})?(?:\d+月\d+日|近日|日前)?(?:共同|联合|正式|同步)?(?:(?:组建|建设|设立|成立|承建|开发|运营|打造|推出|研发)的|牵头|发布(?!会)|推出|宣布|表示|介绍|参与|承担|负责|签署|签订|签约|(?:共建|建设)(?=[\u4e00-\u9fff])|开发|编制|制定|组织|联合|负责|承建|提供|上线[^，。；运]|的(?!建设|揭牌|启用)|等\d*(?:家|所|个))"
 )
 _BEING_PLANNED = re.compile(
-    r"[^，。；]{0,8}(?:可行性研究|前期工作|获批立项)|[^，。；]{0,4}(?:将|拟|计划|预计|即将)|[^。；]{0,6}(?:列入计划|筹建|动工|开工|立项|建起来|奠基)|[^，。；]{0,4}二期"
+    r"正(?:在|由[^，。；]{2,20})[^，。；]{0,4}(?:建设|搭建|筹建|开发|组织)|[^，。；]{0,8}(?:可行性研究|前期工作|获批立项)|[^，。；]{0,4}(?:将|拟|计划|预计|即将)|[^。；]{0,6}(?:列入计划|筹建|动工|开工|立项|建起来|奠基)|[^，。；]{0,4}二期"
 )
 _BEING_PLANNED_BEFORE = re.compile(
     r"(?:已开工的|在建的|拟建的|规划建设的|签约项目包括[^。；]*|签约[^，。；]{0,10}包括[^。；]*|要?把|将为)$"
@@ -145,7 +149,7 @@ _OPENED = re.compile(
     r"(?:启动建设|揭牌|成立|启用|开市|投入运行|投入使用|投入运营|投运|投用|落户|开园|开业|开馆|挂牌|建成|启动|正式运营|开通|上线|亮相|授牌)(?!了?[^，。；仪运并、正式]{3})"
 )
 _TESTED = re.compile(
-    rf"(?:目前|现|已|正|正在|在|开始|率先|先行|同步|年内|在[^，。；]{{2,20}}?|于?自?(?:去年|今年|上月)?[\d年月日]*起?|，)*(?:开展|进入|投入|启动|开通|进行|完成(?=验收)|组织|召开|接受|处于|通过|省级|市级|国家级|内部|技术|联调|系统|上线)*{pattern(_WORDS['testing'])}"
+    rf"(?:目前|现|已|正|正在|在|开始|率先|先行|同步|年内|在[^，。；]{{2,20}}?|于?自?(?:去年|今年|上月)?[\d年月日]*起?|，)*(?:开展|进入|投入|启动|开通|进行|完成(?=验收)|组织|召开|接受|处于|通过|省级|市级|国家级|国家|内部|技术|联调|系统|上线)*{pattern(_WORDS['testing'])}"
     r"|[^，。；]{0,20}(?:进入|处于)[^，。；]{0,4}(?:测试|试运行|调试|验收)"
     rf"|[^，。；]{{0,20}}，(?:目前|现|已|正|正在|开始|率先|将|先行)+[^，。；]{{0,10}}{pattern(_WORDS['testing'])}"
 )
@@ -185,7 +189,9 @@ def verb_before(clause: str) -> str | None:
         "",
         clause,
     )
-    if said.endswith(("测试", "试点", "试运行", "试用", "内测", "试点开展", "试点应用", "试点推广")):
+    if said.endswith(
+        ("测试", "试点", "试点的", "试运行的", "试运行", "试用", "内测", "试点开展", "试点应用", "试点推广")
+    ):
         return "测试"
     plain = said[:-1] if said.endswith(("了", "好", "的", "起")) else said
     for verbs in _verbs():
@@ -208,7 +214,7 @@ def _verbs() -> tuple[frozenset[str], ...]:
 _FUTURE = re.compile(r"(?:年底|月底|明年|年末|[1-9]月|\d日)(?:之?前|以前)|明年|下半年|到20\d\d年|“十[四五]五”末")
 
 
-def _of_verb(before: str, c: Candidate, clause: str, verb: str) -> str | None:
+def _of_verb(text: str, before: str, c: Candidate, clause: str, verb: str) -> str | None:
     plain = verb.removesuffix("了").removesuffix("的")
     if plain == "测试":
         return "testing"
@@ -224,6 +230,8 @@ def _of_verb(before: str, c: Candidate, clause: str, verb: str) -> str | None:
         return "planned" if ahead or (not verb.endswith("了") and _FUTURE.search(before)) else "launched"
     if past and not re.search(r"(?:将|拟|力争|计划)[^，。；]{0,10}$", clause):
         return "launched" if plain in _WORDS["launched"] else "operating"
+    if verb.endswith("的") and plain in {"成立", "设立", "揭牌", "启用"}:
+        return "launched"
     if verb.endswith("的") and plain in {
         "组建",
         "建设",
@@ -241,14 +249,14 @@ def _of_verb(before: str, c: Candidate, clause: str, verb: str) -> str | None:
         return "operating" if plain != "推出" else "launched"
     if plain.startswith("发起") or clause.endswith("发起" + plain):
         return "launched"
+    if plain == "共建" and re.search(r"\d+日|近日|日前", before):
+        return "planned" if "协议" in before and not FIRST.search(text, c.end, c.end + 24) else "launched"
     if re.search(r"(?:\d+日|近日|日前|当天)[^。；]*$", before) and plain in {
         "成立",
         "设立",
         "推出",
         "启动",
         "组建",
-        "签约",
-        "共建",
     }:
         return "launched"
     if plain == "推出" and not _MEANT.search(before):
