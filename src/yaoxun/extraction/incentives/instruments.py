@@ -20,8 +20,10 @@ _RIGHT_AFTER = (
     ("tax", re.compile(r"(?:的)?免税")),
     ("loan", re.compile(r"(?:的)?[^，。；]{0,8}(?:贷款|授信)(?!利息|贴息|担保|额?贴)")),
 )
+_CHEAPER = re.compile(r"费[^，。；]{0,6}(?:下浮|优惠)")
+_OF_LOANS = re.compile(r"利率|LPR|贷|税|租|补贴|补助|奖")
 _RENT_LOWERED = re.compile(
-    r"(?:租金|房租|场租)[^，。；]{0,30}(?:减免|免收|免除|减半|返还|减收|免)|(?:租金|房租|场租)补[贴助]|免租"
+    r"(?:租金|房租|场租|场地费|工位费)[^，。；]{0,30}(?:减免|免收|免除|减半|返还|减收|免)|(?:租金|房租|场租)补[贴助]|免租"
 )
 _CREDIT_LINE = re.compile(r"贷”?[^，。；]{0,8}额度")
 _TAX_RETURNED = re.compile(r"(?:税|留成)[^。；]{0,30}返还")
@@ -34,6 +36,15 @@ _SUPPORTED = re.compile(r"(?:租房|租金|房租|保费|贷款|担保费?|税�
 _LOWERED = re.compile(r"减免|免收|减按|减半|减收|减征")
 
 
+_OTHER_RENT = re.compile(r"、[^，。；、\d]{0,8}(?:租金|房租|减免)")
+
+
+def _own_end(text: str, part: Part) -> int:
+    """Where what is said of an amount ends: its clause, or the next amount that 、 adds (补助15万元、租金减免50%)."""
+    m = _OTHER_RENT.search(text, part.quantity.end, part.clause.end)
+    return m.start() if m else part.clause.end
+
+
 def instrument(text: str, part: Part, span: Span, earlier: str) -> str:
     """Return the instrument named nearest to the amount: right after it, in its clause, by the one before it, in its group."""
     q = part.quantity
@@ -43,7 +54,9 @@ def instrument(text: str, part: Part, span: Span, earlier: str) -> str:
         and (q.amount.value or 0) >= _LARGE_FUND
     ):
         return "fund"
-    near = text[part.clause.start : part.clause.end]
+    near = text[part.clause.start : _own_end(text, part)]
+    if q.amount.unit == "折" or (_CHEAPER.search(near) and not _OF_LOANS.search(near)):
+        return "other"
     if _RENT_LOWERED.search(near) and not _FOR_TENANTS.search(near):
         return "rent"
     said = text[span.start : q.end]

@@ -15,11 +15,11 @@ class Recipient(NamedTuple):
 
 
 _INTRODUCED = re.compile(
-    r".*(?:明确|提出|规定|公布|要求|指出|提醒|申报期|挂钩|举措|如下|办法|细则|措施》?|方面|政策：|其中|同时|此外|另外|按政策|按规定)[，：]|.*：",
+    r".*(?:明确|提出|规定|公布|要求|指出|提醒|申报期|挂钩|举措|如下|办法|细则|措施》?|方面|介绍|执行|施行|实施|表示|透露|宣布|[两三四五\d]档|政策：|其中|同时|此外|另外|按政策|按规定)[，：]|.*：",
     re.DOTALL,
 )
 _MARKED = re.compile(
-    r"[，、；。\s“”）：]*(?:同时|并|且|再(?!次)|（[一二三四五六七八九十]+）|[①-⑩]|[✍✅●•]|\d+[.．、](?!\d)|[一二三四五六七八九十]+[是要]|首先|其次|再次，|第[一二三四五六七八九十]+[，、]|[^，。；]{2,6}：)*"
+    r"[，、；。\s“”）：]*(?:同时|并|且|再(?!次)|其中(?!，)|（[一二三四五六七八九十\d]+）|[①-⑩]|[✍✅●•]|\d+[.．、](?!\d)|[一二三四五六七八九十]+[是要]|首先|其次|再次，|第[一二三四五六七八九十]+[，、]|[^，。；]{2,6}：)*"
 )
 _TOWARDS = re.compile(
     r"(?:^|[，、；\u4e00-\u9fff])(?<!针)对(?:于)?(?!接|口|象|外|内|标|应|比|照|中|方|手|此|策)(?P<who>[^；。\n]{2,90}?)(?=，|$|的?(?:给予|予以|按|分别|每|一次性|最高|再(?!次)|可|奖励|补助|补贴|资助|发放|提供|单[个户家台]|减|免))"
@@ -42,6 +42,7 @@ _NOT_WHO = re.compile(
     r"|(?:(?:20)?\d\d年度?$|[\u4e00-\u9fff]{2,3}费$|期限|有效期|执行期|时限|以上|上述|各项|同一|其中|比例|标准|原则上|累计|全年|年度|(?:加权)?(?:平均)?年?利率|年化|分[一二三四五两]档|并可|贷款本金)"
     r"|(?:房租|租金|场租|保费|利息|税款|税率|电费|水费|物业费|费用|贷款利息|个人所得税)"
 )
+_OF_FEE = re.compile(r"(?:票价|租金|[\u4e00-\u9fff]{0,4}(?:采购额|部分))$")
 _BARE_CONDITION = re.compile(
     r"(?:低于|高于|超过|达到|突破|满|不足|在)\d|\d[\d.]*[万亿]?[\u4e00-\u9fff%]{1,2}(?:（含）|及?以上|及?以下|至|到)"
 )
@@ -66,6 +67,9 @@ def recipient(
         return Recipient(own["who"], Span(*own.span("who"))) if own else Recipient(earlier, None)
     named = _spent_on(text, part) if instrument == "fund" else None
     named = named or _named(text, part, floor)
+    if named is not None and named.place is not None and _OF_FEE.search(named.words):
+        words = _OF_FEE.sub("", named.words)
+        named = Recipient(words, named.place) if len(words) > 1 else None
     if named is not None and _BARE_CONDITION.match(named.words) and earlier:
         return Recipient(_BARE_TAIL.sub("", earlier) + named.words, named.place)
     if named is not None and not (_NOT_WHO.match(named.words) or _NOT_WHO_AT_ALL.search(named.words)):

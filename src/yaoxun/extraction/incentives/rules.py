@@ -47,7 +47,7 @@ _GIVEN = re.compile(pattern(_WORDS["given"]))
 _CAP = re.compile(pattern(_WORDS["cap"]))
 _UNITS = frozenset(_WORDS["amount_unit"])
 _RENT_FREE = re.compile(
-    r"(?:免|减免|免收|免除|减收)[^，。；]{0,4}\d+个月[^，。；]{0,6}(?:租金|房租|场地费)|\d+个月免租|免(?:收|除)?前?\d+年[^，。；]{0,6}(?:租金|房租)|(?:租金|房租)[^，。；]{0,6}(?:免|减免|免收)\d+个月"
+    r"(?:免|减免|免收|免除|减收)[^，。；]{0,4}\d+个月[^，。；]{0,6}(?:租金|房租|场地费|工位费)|\d+个月免租|免租\d+个月|免(?:收|除)?前?\d+年[^，。；]{0,6}(?:租金|房租)|(?:租金|房租|场地费|工位费)[^，。；]{0,6}(?:(?:免|减免|免收)\d+个月|\d+个月(?:免|全免))"
 )
 _GROUP_END = re.compile(r"[。；;！？\n]")
 _OWN_FACT = re.compile(
@@ -109,7 +109,11 @@ def _of_group(passage: Passage, group: Sequence[Part], span: Span, last: Incenti
                 made[k] = _with_cap(made[k], q)
             floor = max(floor, q.end)
             continue
-        if made and text.startswith("其中", part.clause.start):
+        if (
+            made
+            and text.startswith("其中", part.clause.start)
+            and not _MORE_FOR_SOME.search(text, part.clause.start, q.start)
+        ):
             continue
         if not _granted(text, part, span.start, follows=bool(made)):
             floor = max(floor, _past_claim(part))
@@ -150,6 +154,9 @@ def _in_all(text: str, group: Sequence[Part], span: Span, last: Incentive | None
                 )
             ]
     return []
+
+
+_MORE_FOR_SOME = re.compile(r"(?:另加|再加|再奖|再补|再给|额外|加发)[^，。；]{0,4}$")
 
 
 def _past_claim(part: Part) -> int:
@@ -196,6 +203,9 @@ _CAP_BEFORE = re.compile(r"(?:最高|不超过|上限|封顶|至多|最多|限�
 _NEW_RECIPIENT = re.compile(r"(?:^|[，、])?(?:对|新建|新增|新认定|首次|购买|改造|再次|获评|获得)")
 
 
+_OF_ITS_OWN = re.compile(r"的?[^，。；、]{0,6}(?:贷款|担保|授信)")
+
+
 def _is_cap(text: str, part: Part, primary: Incentive) -> bool:
     """Whether an amount bounds the one before it: a rate of money, or an award for each under a total."""
     q = part.quantity
@@ -203,6 +213,8 @@ def _is_cap(text: str, part: Part, primary: Incentive) -> bool:
     if q.amount.unit != "元" or (same_clause and (q.amount.op != "<=" or primary.amount.unit == "元")):
         return False
     if _OWN_FACT.match(text, part.clause.start):
+        return False
+    if not same_clause and _OF_ITS_OWN.match(text, q.end):
         return False
     if not same_clause and re.search(r"(?:给予|提供)[^，。；]{0,8}$", text[part.clause.start : q.start]):
         return False
@@ -253,18 +265,18 @@ def _granted(text: str, part: Part, floor: int, *, follows: bool) -> bool:
     said = text[part.clause.start : q.start]
     if q.amount.unit == "%" and re.search(r"不超过[^，。；]{2,12}的$", said) and _GIVE.search(text, floor, q.start):
         return True
-    if said.startswith("每") and _GIVE.search(text, floor, part.clause.start):
+    if said.startswith(("每", "单")) and _GIVE.search(text, floor, part.clause.start):
         return True
     return (
         follows
-        and (not said or re.search(r"的|每|单|、|再|另|追加|按|利率", said) is not None)
+        and (not said or re.search(r"的|每|单|、|再|另|追加|按|利率|累计|合计|总额", said) is not None)
         and not re.search(r"达|突破", said)
     )
 
 
 _RATE_OF = re.compile(r"按(?:照)?[^，。；]{2,20}的(?:最高|不超过)?$")
 _NOT_GRANTED = re.compile(
-    r"(?:基金规模|总规模|资金池|注册资本|年担保费率|担保费率|综合成本|收费标准|市场价|自缴|只出|农户出|个人缴|贷款余额|贷款规模|贷款总规模|缴存比例|利用率|占比|增长|比重|达到|完成|实现|销售|产值|总额控制|比市场价|占|新增[^，]{0,8}贷款|成交额|降低|年增速|少交|贷款规模|商户让利|面额|引导[^，]{0,12}利率)[^，。；]{0,12}$|(?<![利税费])率(?:仅)?(?:为|达|达到)?$|(?:补贴|补助|奖励)资金[^，。；]*财政[^，。；]*$"
+    r"(?:容积率|月租|基金规模|总规模|资金池|注册资本|年担保费率|担保费率|综合成本|收费标准|市场价|自缴|只出|农户出|个人缴|贷款余额|贷款规模|贷款总规模|缴存比例|利用率|占比|增长|比重|达到|完成|实现|销售|产值|总额控制|比市场价|占|新增[^，]{0,8}贷款|成交额|降低|年增速|少交|贷款规模|商户让利|面额|引导[^，]{0,12}利率)[^，。；]{0,12}$|(?<![利税费])率(?:仅)?(?:为|达|达到)?$|(?:补贴|补助|奖励)资金[^，。；]*财政[^，。；]*$"
 )
 
 
@@ -295,7 +307,7 @@ def _incentive(
         instrument=named,
         recipient=who.words,
         amount=q.amount,
-        base=_base(text, part),
+        base=earlier.base if coordinated and earlier else _base(text, part),
         cap=None,
         number_start=q.number_start,
         found=Finding("amount granted", start, end, tuple(f for f in (q.found,) if f)),
@@ -313,6 +325,9 @@ def _end(text: str, part: Part) -> int:
 
 
 _BASE = re.compile(r"(?:按照?|给予|不超过|予以)?(?:最高)?(?:不超过|低于|不高于)?(?P<base>[^，。；、\d]{2,18}?)的?\s*$")
+_OF_FEE = re.compile(
+    r"(?P<base>票价|[\u4e00-\u9fff]{1,3}费|利息|租金|房租|[^，。；、的]{2,16}(?:额|部分|投入|金额)(?=按))(?:给予|由[^，。；]{2,14})?(?:补贴|补助|返还|减免|优惠|下浮|减收|按照?)(?:不超过|最高)?$"
+)
 _BASE_STRIP = re.compile(r"^.*(?:按照|按|给予|不超过|予以|最高|根据|其|由市里负担|负担|补贴|补助)")
 
 
@@ -321,6 +336,9 @@ def _base(text: str, part: Part) -> str | None:
     if q.amount.unit not in {"%", "‰"}:
         return None
     before = text[max(part.clause.start, q.number_start - 24) : q.number_start]
+    fee = _OF_FEE.search(before)
+    if fee:
+        return fee["base"]
     said = re.sub(r"的?(?:不超过|不高于|最高)?$", "", before)
     said = _BASE_STRIP.sub("", said).strip("的， ")
     return said if 1 < len(said) <= 18 else None
