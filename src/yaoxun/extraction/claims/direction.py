@@ -26,11 +26,12 @@ _SCOPE_BEFORE = re.compile(
     r"(?:以(?!上|下|来|内|外)|对(?!外|[^，。；]{1,6}(?:出口|进口|贸易|投资))|立足|围绕|面向|聚焦|可在|预约)[^，。；：]{0,6}$"
 )
 _FORECAST = re.compile(
-    r"(?:机构|专家|业内(?:人士)?|分析师?|学者|市场|报告|协会|券商|研究[院所部员]|研究中心|证券|咨询|智库|教授|学会|联合会|[\u4e00-\u9fff]联|基金组织|世界银行)(?:普遍)?(?:预测|预计|认为|估计|判断)"
+    r"(?:机构|专家|业内(?:人士)?|分析师|学者|市场|报告|协会|券商|研究[院所部员]|研究中心|证券|咨询|智库|教授|学会|联合会|[\u4e00-\u9fff]联|基金组织|世界银行)(?:普遍)?(?:预测|预计|认为|估计|判断)"
 )
 _OPTIONAL = re.compile(r"(?:可申请|可按|可将|可选择|可凭|允许)[^，。；]*$")
 _TOWARDS_TRADE = re.compile(r"对外|对[^，。；]{1,10}(?:进出口|出口|进口|贸易|投资)")
 _NAMED_AIM = re.compile(r"[^。！？\n]{0,60}?等[^，。]{0,8}(?:目标|指标)")
+_DAILY = re.compile(r"日均|单日")
 _SUMMED_NEXT = re.compile(r"，?(?:累计|目前)(?!要|将)")
 _STANDS = re.compile(r"(?:超|达|有|为|是|共|注册|用户|存量|保有量)$")
 _DONE = re.compile(r"已(?!获)|截至|目前|了|数据显示|通报")
@@ -94,6 +95,8 @@ def direction_of(
         and not (days.first <= anchor and (_is_measured(q.amount) or _STATES.search(text[own[0] : q.start])))
     ):
         return 1
+    if _DAILY.search(text, part.clause.start, q.start) and not _AHEAD.search(text, part.sentence.start, q.start):
+        return -1
     if _SUMMED_NEXT.match(text, part.clause.end) and not _AHEAD.search(text, part.sentence.start, q.start):
         return -1
     future, past = _last(_AHEAD, text, *own), _last(_BACK, text, *own)

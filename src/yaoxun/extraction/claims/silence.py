@@ -34,11 +34,13 @@ _ONCE_BUILT = re.compile(
 _EVERY = re.compile(r"(?:每[年月季周天日]|每\d*[分小]|每个月|每季度)[^，。；]*$")
 _CAN_HOLD = re.compile(r"可(?:同时|满足|通航|停靠|容纳|供)")
 _FUND_AFTER = re.compile(r"(?:[\u4e00-\u9fff]{0,4})基金")
+_QUOTA = re.compile(r"每[家户个人][^，。；]{0,10}(?:最多|至多|不超过)[^，。；]{0,6}$")
+_BY_SHARE = re.compile(r"按(?![期时])[^，。；比较增降率]{2,12}$")
 _POWER = frozenset(["兆瓦", "千瓦", "万千瓦", "吉瓦", "千伏", "MW", "kV"])
 _WORKS = ("屋顶", "光伏", "风电", "海上", "机组", "变电", "输电", "分布式", "工程", "项目", "级")
 _MEASURES = frozenset(["平方米", "平方公里", "公里", "千米", "米", "公顷", "亩", "兆瓦", "千瓦", "千伏"])
 _ATTRIBUTE_UNITS = frozenset(
-    ["元", "人", "岁", "周岁", "吨", "平方米", "年", "千瓦", "兆瓦", "平方公里", "公里", "人次"]
+    ["元", "美元", "港元", "欧元", "人", "岁", "周岁", "吨", "平方米", "年", "千瓦", "兆瓦", "平方公里", "公里", "人次"]
 )
 _DONE = re.compile(r"(?:遴选|认定|评选|培育|建成|公布|确定|支持)了$")
 _HARD_DATE = re.compile(r"\d年|今年|年内|明年|\d月")
@@ -114,6 +116,10 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
     if unit == "%" and before.strip() == "占" and _BUDGET.search(text, part.sentence.start, part.clause.start):
         return True
     if unit == "折" or (unit == "%" and text.startswith("可", q.end)):
+        return True
+    if _QUOTA.search(before) or (unit == "元" and before.endswith("满")) or before.endswith("时长"):
+        return True
+    if unit == "%" and _BY_SHARE.search(before):
         return True
     if unit == "元" and before.endswith("设立") and _FUND_AFTER.match(text, q.end):
         return True

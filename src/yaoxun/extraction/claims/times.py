@@ -15,7 +15,7 @@ from yaoxun.text.calendar import Days
 
 _WORDS = classes("claims.txt")
 _NOW = re.compile(rf"(?<![由从比较]){pattern(_WORDS['now'])}(?!的)")
-_COMPARED = re.compile(r"(?:比|较|与|同|是|由|从|自|相比|相当于|恢复[到至]|对比|超过)$")
+_COMPARED = re.compile(r"(?:(?<![占百])比|较|与|同|是|由|从|自|相比|相当于|恢复[到至]|对比|超过)$")
 _MODIFIES_EVENT = re.compile(
     r"[^，。；]{0,8}?(?:上线|成立|启动|发布|印发|举办|举行|召开|开通|建成|启用|出台|签署|认定|投运|开工|投产)的"
 )
@@ -57,6 +57,9 @@ def time_marks(passage: Passage, dates: Sequence[Date]) -> tuple[Mark, ...]:
 
 
 _WEEK = 7  # days
+_NAMES_EVENT = re.compile(
+    r"[^，。；]{0,28}?(?:会|论坛|展|节|赛|周)(?:在[^，。；]{1,12}|于[^，。；]{1,12})?(?:召开|举行|开幕|举办|启幕|落幕|闭幕)"
+)  # 2018年…对接会在漳州举行
 _CLAUSE_OPENS = frozenset("，。；：、\n到至在于自从 （年")
 _OWN_EVENT = re.compile(
     r"(?:底|末)?之?前?(?:正式|全部)?(?:投用|完成|启用|上线|建成|开工|动工|交付|举行|举办|投产|投运|开通|竣工|通车)"
@@ -73,6 +76,8 @@ def _governs(text: str, d: Date) -> bool:
     before = text[max(0, d.start - 3) : d.start]
     after = text[d.end : d.end + 40]
     if _COMPARED.search(before) or _SINCE_THEN.match(after) or after.startswith("同期"):
+        return False
+    if _NAMES_EVENT.match(after):
         return False
     event = _EVENT.search(after.split("。")[0].split("，")[0])
     if (event and d.first == d.last) or (event and re.match(r"(?:举办|举行|召开)的", after)):
@@ -91,7 +96,7 @@ def _governs(text: str, d: Date) -> bool:
     return d.first != d.last or before.endswith("截至") or not _REPORTED.match(after)
 
 
-_ABLE = re.compile(r"(?:^|，)可[^，。；]*$")
+_ABLE = re.compile(r"(?:(?:^|，)可|每年)[^，。；]*$")
 
 
 def holds_always(text: str, part: Part, dates: Sequence[Date]) -> bool:
@@ -161,8 +166,11 @@ def days_held(text: str, mark: Mark | None, part: Part, dates: Sequence[Date]) -
     return mark.days
 
 
+_WITHIN_YEARS = re.compile(r"[一二两三四五\d]+年内")
+
+
 def own_days(text: str, part: Part, days: Days | None, dates: Sequence[Date]) -> Days | None:
-    """Return the days of one end of a change, which its own date tells (由2020年的X提高到2025年的Y); of others `days`, if not each year's."""
+    """Return the days of one end of a change, which its own date tells (由2020年的X提高到2025年的Y); of others `days`, if it is not due within some years."""
     q = part.quantity
     if part.role == "from":
         near = (d for d in dates if part.clause.start <= d.start < q.start and text[d.start - 1 : d.start] in "由从")
@@ -170,4 +178,4 @@ def own_days(text: str, part: Part, days: Days | None, dates: Sequence[Date]) ->
     if part.role == "to":
         near = (d for d in dates if part.clause.start <= d.start < q.start and text[d.start - 1 : d.start] in "到至")
         return next((Days(d.first, d.last) for d in near), days)
-    return None if "每年" in text[part.clause.start : q.start] else days
+    return None if _WITHIN_YEARS.search(text, part.clause.start, q.start) else days

@@ -51,6 +51,4 @@ def find(passage: Passage, claims: Sequence[Claim], whole: Frame) -> tuple[Targe
 def _due(c: Claim, whole: Frame, passage: Passage) -> dt.date | None:
     if c.days is not None and (passage.anchor is None or c.days.last >= passage.anchor):
         return c.days.last
-    if "每年" in passage.text[max(0, c.quote.start - 16) : c.quote.end].split("，")[-1]:
-        return None
     return whole.period_end
