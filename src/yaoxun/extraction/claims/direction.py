@@ -32,6 +32,7 @@ _OPTIONAL = re.compile(r"(?:可申请|可按|可将|可选择|可凭|允许)[^�
 _TOWARDS_TRADE = re.compile(r"对外|对[^，。；]{1,10}(?:进出口|出口|进口|贸易|投资)")
 _NAMED_AIM = re.compile(r"[^。！？\n]{0,60}?等[^，。]{0,8}(?:目标|指标)")
 _DAILY = re.compile(r"日均|单日")
+_DOES = re.compile(rf"{_AHEAD.pattern}|{_ACHIEVES.pattern}|目标|任务|以上|不低于|不少于")
 _SUMMED_NEXT = re.compile(r"，?(?:累计|目前)(?!要|将)")
 _STANDS = re.compile(r"(?:超|达|有|为|是|共|注册|用户|存量|保有量)$")
 _DONE = re.compile(r"已(?!获)|截至|目前|了|数据显示|通报")
@@ -92,7 +93,14 @@ def direction_of(
         and mark is not None
         and mark.start >= part.clause.start
         and not _DONE.search(text, part.clause.start, q.end)
-        and not (days.first <= anchor and (_is_measured(q.amount) or _STATES.search(text[own[0] : q.start])))
+        and not (
+            days.first <= anchor
+            and (
+                _is_measured(q.amount)
+                or _STATES.search(text[own[0] : q.start])
+                or not _DOES.search(text, part.sentence.start, q.end)
+            )
+        )
     ):
         return 1
     if _DAILY.search(text, part.clause.start, q.start) and not _AHEAD.search(text, part.sentence.start, q.start):

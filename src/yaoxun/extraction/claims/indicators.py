@@ -12,11 +12,11 @@ from yaoxun.text.span import Span
 
 _WORDS = classes("claims.txt")
 _DEPENDENT = re.compile(
-    r"(?:完成(?:年度|全年)|同比|环比|比|较|占|再增加|再减少|再提高|增长|增幅|降幅|增速|下降|是|为|相当于|高于|高出|低于|年均|其中占|分别|合计|总额|翻|提升|提高|降低|减少|上升|回落|净增)"
+    r"(?:完成(?:年度|全年)|同比|环比|比|较|占|再增加|再减少|再提高|微降|微增|略增|略降|增长|增幅|降幅|增速|下降|是|为|相当于|高于|高出|低于|年均|其中占|分别|合计|总额|翻|提升|提高|降低|减少|上升|回落|净增)"
 )
 _TAIL = re.compile(rf"(?<![通到直抵])(?:共|总计|{pattern(_WORDS['predicate'])}|\s)+$")
 _HEAD = re.compile(
-    rf"(?:{pattern(_WORDS['opening'])}|要(?![求素点闻件领])|之?前|末|以来|[一二两三四五\d]+年内|[\s、，（(:：①②③④⑤⑥⑦⑧⑨✍✅●•▪]|\d+[.．、](?!\d))"
+    rf"(?:{pattern(_WORDS['opening'])}|要(?![求素点闻件领])|把|之?前|末|以来|[一二两三四五\d]+年内|[\s、，（(:：①②③④⑤⑥⑦⑧⑨✍✅●•▪]|\d+[.．、](?!\d))"
 )
 _NOUN = re.compile(r"(?:的)?\s*((?:[^，。；：！？（()）\d\n]|\d+周?岁|（[^）]*）|《[^》]*》)+)")
 _NO_NOUN = re.compile(
@@ -61,7 +61,7 @@ def indicator_of(passage: Passage, part: Part, openings: dict[int, int], names: 
         return nested.group("noun"), Span(q.start, nested.end())
     if noun and (said.rstrip().endswith("等") or q.amount.unit in _PLACES):
         said = ""
-    if noun and noun.group().startswith("的") and len(said) > 1:
+    if noun and noun.group().startswith("的") and len(said) > 1 and not _VERB_LAST.fullmatch(said):
         noun = None
     plain = _stripped(said)
     several = _RESPECTIVELY.match(text[part.clause.start : q.start])

@@ -86,7 +86,7 @@ def claims(
         days = days_held(text, mark, part, dates)
         ahead = direction_of(text, part, days, mark, before, whole, passage.anchor, in_item=in_item)
         if not ahead or (
-            _RULE_WORDS.search(text, part.clause.start, q.start)
+            _RULE_WORDS.search(text, part.clause.start, q.number_start)
             and (days is None or mark is None or mark.start < part.clause.start)
         ):
             continue

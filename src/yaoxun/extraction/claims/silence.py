@@ -27,7 +27,7 @@ _BUDGET = re.compile(r"(?:资金|经费|预算)[\d.]+[万亿]*元，$")
 _HELD = re.compile(r"保持|控制|力争|降[到至]|确保")
 _REACHED = re.compile(r"(?:达到|达|突破|超过|增至|提升到|提高到)$")
 _OF_PROJECT = re.compile(r"(?:总|计划|一期|二期|三期|概算|拟|项目)投资(?:额|总额)?(?:约|达|为|超|超过|近)?$")
-_SUMMED = re.compile(r"签约|签订|集中开工|合计|累计|共|引进|完成|今年|一季度|前\d")
+_SUMMED = re.compile(r"此次|本次|签约|签订|集中开工|合计|累计|共|引进|完成|今年|一季度|前\d")
 _ONCE_BUILT = re.compile(
     r"(?:达产|建成|投运|投用)后[^。；]*$|投产后[^。；]*年[^。；]*$|(?:规划安装|设计安装)[^，。；]*$"
 )
@@ -69,6 +69,33 @@ def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> 
     return tuple(kept)
 
 
+_SORTED = re.compile(r"[^，。；]{0,10}(?:分为|分成)")
+_INVESTS = re.compile(r"(?:公司|集团|企业|厂)(?:增资|投资)$")
+_HARD_DONE = re.compile(r"投产|并网|建成|新增")
+_OF_THAT_SIZE = re.compile(r"(?:项目|企业|订单|合同)[^，。；\d]{0,4}\d")
+
+
+def _claims_no_count(text: str, part: Part, before: str) -> bool:
+    """Whether a count sorts, rates or sizes something else: 分为3类, 某公司投资3亿元建厂, 超10亿元项目5个, 一次申报即可完成8个."""
+    q = part.quantity
+    unit = q.amount.unit
+    if (unit == "类" and re.search(r"分[为成][^，。；]*、[^，。；]*$", text[part.sentence.start : q.start])) or (
+        before.startswith(("把", "将")) and _SORTED.match(text, q.end)
+    ):
+        return True
+    if unit == "元" and (_INVESTS.search(before) or (before.endswith("投资") and text.startswith("的", q.end))):
+        return True
+    if unit == "元" and q.amount.op in {">", ">="} and _OF_THAT_SIZE.match(text, q.end):
+        return True
+    if unit in _POWER and "项目" in before and before.endswith("装机") and not _HARD_DONE.search(before):
+        return True
+    return (
+        before.strip() in {"年产能", "含", "包含"}
+        or "即可" in before
+        or (unit == "%" and text.startswith("收取", q.end))
+    )
+
+
 def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bool:
     q = part.quantity
     unit = q.amount.unit
@@ -86,7 +113,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
     if unit in {"条", "章"} and re.search(r"(?:共|共有|全文共|\d章)$", before):
         return True
     if (
-        _SIZE_BEFORE.search(before)
+        _SIZE_BEFORE.search(before.replace("占地区", "占本区"))
         and not _HELD.search(before)
         and not (_REACHED.search(before) and _HARD_DATE.search(text, part.sentence.start, q.start))
     ) or (unit == "元" and before.endswith("规模") and text.startswith("的", q.end)):
@@ -121,6 +148,8 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
         return True
     if unit == "%" and _BY_SHARE.search(before):
         return True
+    if _claims_no_count(text, part, before):
+        return True
     if unit == "元" and before.endswith("设立") and _FUND_AFTER.match(text, q.end):
         return True
     if (unit in _POWER or unit == "兆瓦时") and before.startswith("规模"):
@@ -129,7 +158,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
         return True
     if _POINTS_BEFORE.search(before) or (unit == "次" and not part.role and _EVERY.search(before)):
         return True
-    if unit.startswith("元") and _PER_UNIT_PRICE.search(before):
+    if unit.startswith("元") and _PER_UNIT_PRICE.search(before) and not (unit.startswith("元/") and "均价" in before):
         return True
     if unit.startswith("元/") or unit in {"公里/小时", "km/h"}:
         return True

@@ -62,7 +62,7 @@ def find(passage: Passage, dates: Sequence[Fact]) -> tuple[Quantity, ...]:
 
 
 _READING = re.compile(
-    r"指数(?:得分|报|为|达到|达|是|升至|提升至|提高到|上升至|由|从|，为)?(?P<value>\d+(?:\.\d+)?)(?![\d.]*(?:[\u4e00-\u9fff%％]))"
+    r"(?:指数|满意度得分|综合得分|总得分)(?:得分|报|为|达到|达|是|升至|提升至|提高到|上升至|由|从|，为)?(?P<value>\d+(?:\.\d+)?)(?![\d.]*(?:[\u4e00-\u9fff%％]))"
 )
 
 
