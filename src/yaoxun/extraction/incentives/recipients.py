@@ -31,18 +31,24 @@ _GRANTING = re.compile(
 )
 _SPENT_ON = re.compile(r"[^，。；]{0,24}?(?:，)?(?:专门|重点|主要|专项)?(?:支持|用于|投向)(?P<who>[^，。；\n]{2,40})")
 _COUPONS = re.compile(r"发放(?P<who>“[^”]+券”|[\u4e00-\u9fff]{2,8}券)")
-_FUND_FOR = re.compile(r"的?(?P<who>[^，。；的]{2,14}?)(?:专项|发展|引导)?(?:资金|经费)")
+_FUND_FOR = re.compile(r"的?(?:设立|成立)?(?P<who>[^，。；的]{2,14}?)(?:专项)?(?:扶持|发展|引导|支持)?(?:资金|经费)")
+_FUND_BEFORE = re.compile(
+    r"(?:安排|下达|拨付|筹集)(?P<who>[^，。；\d]{2,16}?)(?:专项)?(?:扶持|发展|引导|支持)?(?:资金|经费)(?:约|近|超)?$"
+)
+_ABOVE = re.compile(r"[^，；。]{4,40}?的，")
 _EACH = re.compile(
     r"(?:单[个户家]|每[户家名])(?P<who>(?:(?!最高|额度|可贷|信用|授信|贴息|支持|补助|补贴|奖励)[\u4e00-\u9fff]){2,8}?)(?:贷款|授信|担保|最高|每年|年度|补助|奖励|补贴|不超过|累计|给予|可|一次性)"
 )
 _PER_UNIT_OF = re.compile(r"每[亩吨台套座辆张个](?P<what>[\u4e00-\u9fff、]{2,12}?)(?:补助|补贴|奖励|给予)")
 _COORDINATED = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,12}?)(?:的)?(?:最高|每|给予|补助|奖励|一次性|不超过|按)")
 _NOT_WHO = re.compile(
-    r"(?:前|后|头|首|第)[一二两三四五六七八九十\d至到、\-—]+个?(?:年|月|季度)(?:内|起)?(?:租金|房租)?$"
+    r"“?[^“”]{2,10}(?:贷|担|保)”(?:信用额度)?$|(?:风险|本金)?损失$|每[户家]至多|(?:前|后|头|首|第)[一二两三四五六七八九十\d至到、\-—]+个?(?:年|月|季度)(?:内|起)?(?:租金|房租)?$"
     r"|(?:(?:20)?\d\d年度?$|[\u4e00-\u9fff]{2,3}费$|期限|有效期|执行期|时限|以上|上述|各项|同一|其中|比例|标准|原则上|累计|全年|年度|(?:加权)?(?:平均)?年?利率|年化|分[一二三四五两]档|并可|贷款本金)"
     r"|(?:房租|租金|场租|保费|利息|税款|税率|电费|水费|物业费|费用|贷款利息|个人所得税)"
 )
-_OF_FEE = re.compile(r"(?:票价|租金|[\u4e00-\u9fff]{0,4}(?:采购额|部分))$")
+_OF_FEE = re.compile(
+    r"(?:票价|租金)$|^[^，。；的]{0,12}(?:采购|投资|交易|销售|投入|新增|增量)[^，。；的]{0,4}(?:额|部分)$"
+)
 _BARE_CONDITION = re.compile(
     r"(?:低于|高于|超过|达到|突破|满|不足|在)\d|\d[\d.]*[万亿]?[\u4e00-\u9fff%]{1,2}(?:（含）|及?以上|及?以下|至|到)"
 )
@@ -89,7 +95,15 @@ def _spent_on(text: str, part: Part) -> Recipient | None:
     coupon = _COUPONS.search(text, part.clause.start, part.quantity.start)
     if coupon:
         return Recipient(coupon["who"], Span(*coupon.span("who")))
-    m = _SPENT_ON.match(text, end) or _FUND_FOR.match(text, end)
+    m = (
+        _SPENT_ON.match(text, end)
+        or _FUND_FOR.match(text, end)
+        or (
+            None
+            if re.search(r"(?:^|[，；])对[^。；]*，$", text[part.sentence.start : part.clause.start])
+            else _FUND_BEFORE.search(text, part.clause.start, part.quantity.start)
+        )
+    )
     return Recipient(m["who"], Span(*m.span("who"))) if m else None
 
 
@@ -120,7 +134,7 @@ def _named(text: str, part: Part, floor: int) -> Recipient | None:
         if own:
             return Recipient(own["who"], Span(*own.span("who")))
     each = _EACH.match(text, clause, q.number_start)
-    if each:
+    if each and not _ABOVE.match(text, start, clause):
         return Recipient(each["who"], Span(*each.span("who")))
     grant = _GRANTING.search(text, clause, q.start)
     end = grant.start() if grant else q.start

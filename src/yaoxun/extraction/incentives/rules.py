@@ -315,7 +315,7 @@ def _incentive(
 
 
 _GRANT_NOUN = re.compile(
-    r"[^，。；、]{0,16}?(?:奖励|补助|补贴|资助|支持|贴息|补偿|扶持|减收|减免|减征|贷款|资金|收取|征收|经费|租金|奖补|券|授信|担保)"
+    r"[^，。；、]{0,16}?(?:奖励|补助|补贴|资助|支持|贴息|补偿|扶持|减收|减免|减征|贷款|资金|收取|征收|经费|租金|奖补|券|授信|担保)(?:资金)?"
 )
 
 
@@ -325,6 +325,7 @@ def _end(text: str, part: Part) -> int:
 
 
 _BASE = re.compile(r"(?:按照?|给予|不超过|予以)?(?:最高)?(?:不超过|低于|不高于)?(?P<base>[^，。；、\d]{2,18}?)的?\s*$")
+_OF_LOSS = re.compile(r"(?P<base>风险损失|本金损失|贷款损失|代偿损失)由[^，。；]{2,24}(?:承担|代偿|分担)$")
 _OF_FEE = re.compile(
     r"(?P<base>票价|[\u4e00-\u9fff]{1,3}费|利息|租金|房租|[^，。；、的]{2,16}(?:额|部分|投入|金额)(?=按))(?:给予|由[^，。；]{2,14})?(?:补贴|补助|返还|减免|优惠|下浮|减收|按照?)(?:不超过|最高)?$"
 )
@@ -336,7 +337,7 @@ def _base(text: str, part: Part) -> str | None:
     if q.amount.unit not in {"%", "‰"}:
         return None
     before = text[max(part.clause.start, q.number_start - 24) : q.number_start]
-    fee = _OF_FEE.search(before)
+    fee = _OF_FEE.search(before) or _OF_LOSS.search(text, part.clause.start, q.number_start)
     if fee:
         return fee["base"]
     said = re.sub(r"的?(?:不超过|不高于|最高)?$", "", before)
