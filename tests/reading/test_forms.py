@@ -1,5 +1,8 @@
 """Forms that makers give their bulletins, each with what must be read from it."""
 
+import io
+
+import docx
 import pytest
 
 from yaoxun import Document, read
@@ -235,6 +238,48 @@ def test_rows_of_a_table_in_plain_text_are_no_headings() -> None:
     d = bulletin(f"要　闻\n（一）{A1}\n{T1}各县如下：\n{rows}\n（二）{A2}\n{T2}\n地　方\n（三）{A3}\n{T3}\n")
     assert [(s.heading, [a.title for a in s.articles]) for s in d.sections] == [("要闻", [A1, A2]), ("地方", [A3])]
     assert len(d.articles[0].text.split("\n")) == 4
+
+
+TABLE = [["指标", "2021年", "2025年 目标"], ["存 栏", "45 万头", "60万头"], ["冷库容量", "1.2万吨", "不低于2万吨"]]
+ROWS = "指标 2021年 2025年目标\n存栏 45万头 60万头\n冷库容量 1.2万吨 不低于2万吨"
+
+
+def document_with_table() -> bytes:
+    """A Word document with a table between two paragraphs."""
+    made = docx.Document()
+    made.add_heading(A1, 1)
+    made.add_paragraph(T1)
+    table = made.add_table(0, 3)
+    for cells in TABLE:
+        for cell, words in zip(table.add_row().cells, cells, strict=True):
+            cell.text = words
+    made.add_paragraph(T3)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_a_blank_parts_the_cells_of_a_row() -> None:
+    """In text, Word or a page a table is read row by row with one blank between cells and none inside them."""
+    html = "".join(f"<tr>{''.join(f'<td><p>{c}</p></td>' for c in cells)}</tr>" for cells in TABLE)
+    for d in (
+        *(
+            bulletin(f"{A1}\n{T1}\n" + "".join(gap.join(c) + "\n" for c in TABLE) + T3)
+            for gap in ("\t", "    ", "　　")
+        ),
+        page(f"<h1>{A1}</h1><p>{T1}</p><table>{html}</table><p>{T3}</p>"),
+        read(document_with_table()),
+    ):
+        assert shape(d) == [(None, [(A1, f"{T1}\n{ROWS}\n{T3}")])]
+        text = d.articles[0].text
+        place = d.articles[0].place(text.index("1.2万吨"), text.index("1.2万吨") + 5)
+        assert place is not None and d.origin.text[place.start : place.end] == "1.2万吨"
+
+
+def test_blanks_inside_a_paragraph_part_no_cells() -> None:
+    """White space beside digits and Chinese characters goes, however wide it is, outside of tables."""
+    d = bulletin(f"{A1}\n近日，青海省启动  牦牛产业集群建设，总投资 3.2  亿元，涉及 6 个县。\n{T3}\n")
+    assert d.articles[0].text == "近日，青海省启动牦牛产业集群建设，总投资3.2亿元，涉及6个县。\n" + T3
 
 
 def test_a_title_that_the_contents_shorten_is_the_bodys() -> None:

@@ -10,7 +10,17 @@ from itertools import groupby, pairwise
 
 from yaoxun.reading import articles, contents, dating, doubts, masthead
 from yaoxun.reading.document import Article, Document, Notice, Role, Section, Source, Taken
-from yaoxun.reading.layout import Block, Measure, assemble, classify, ends_sentence, measure, part_run_in_titles, rescue
+from yaoxun.reading.layout import (
+    Block,
+    Measure,
+    assemble,
+    classify,
+    ends_sentence,
+    mark_rows,
+    measure,
+    part_run_in_titles,
+    rescue,
+)
 from yaoxun.reading.outline import Chapter, Outline, Piece, outline, piece
 from yaoxun.reading.source import Line, SourceText
 from yaoxun.text.characters import close_up, close_up_title, has_invisible
@@ -43,6 +53,8 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
     reading = _Reading(source, lines, classify(lines), invisible=has_invisible(source.text))
     how = measure(lines, reading.roles)
     rescue(lines, reading.roles, how)
+    reading.lines = lines = mark_rows(lines, reading.roles)
+    reading.source = source = replace(source, lines=lines)
     _tail(reading)
     table = contents.find(lines, reading.roles)
     head_end = table.start if table else _masthead_end(lines, reading.roles)

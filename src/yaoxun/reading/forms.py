@@ -105,6 +105,7 @@ LEADER = re.compile(
     r"\s*(?:[.·…．。・•—_\-‥⋯]{2,}|\t+|\s{2,}|(?<=\S)\s*[（(])\s*[（(]?\s*[Pp]?\s*(\d{1,4})\s*[）)]?\s*$|\s*[/／]\s*[Pp]?(\d{1,4})\s*$|\s[Pp]?(\d{1,3})\s*$"
 )
 ONLY_LEADER = re.compile(r"\s*[.·…．・•—_\-‥⋯]{3,}\s*$")
+_CELL_ENDS = re.compile(r"\t+| {2,}|\u3000{2,}")
 _LEADER_ENDS = frozenset(".·…．・•—_-‥⋯)） \t\u3000")
 
 # The list marks: what each is called, the class of its first character, what follows.
@@ -200,6 +201,15 @@ def unpage(text: str) -> tuple[str, bool]:
         return text[: found.start()].rstrip(" .·…．・•—_-‥⋯"), True
     bare = ONLY_LEADER.sub("", text)
     return bare, bare != text
+
+
+def cells(text: str) -> list[str]:
+    """Return the parts of a line that tabs or wide blanks set apart, as plain text sets the cells of a table.
+
+    >>> cells("甲县    45 万头    61%"), cells("甲县 45")
+    (['甲县', '45 万头', '61%'], ['甲县 45'])
+    """
+    return _CELL_ENDS.split(text) if "\t" in text or "  " in text or "\u3000\u3000" in text else [text]
 
 
 _NAME_PARTS = re.compile(r"\s*(?:》\s*《|[、，,；;/／|]|\s+(?:和|及|与)\s+|(?<![A-Za-z.])\s+|\s+(?![A-Za-z]))\s*")

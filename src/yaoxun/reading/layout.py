@@ -27,6 +27,7 @@ from yaoxun.reading.forms import (
     RULE,
     SOURCE_LINE,
     SOURCE_TAIL,
+    cells,
     unmark,
 )
 from yaoxun.reading.source import Line
@@ -73,6 +74,7 @@ class Block(NamedTuple):
     text: str
     style: str = ""
     indent: bool = False
+    row: bool = False  # it is a row of a table that plain text sets with blanks
 
 
 def ends_sentence(text: str) -> bool:
@@ -129,6 +131,31 @@ def _run_in_end(lines: Sequence[Line], i: int) -> int | None:
             after = lines[j + 1].text if j + 1 < len(lines) else ""
             return j if not paged and _RUN_IN_TITLE.match(said + after) else None
     return None
+
+
+def mark_rows(lines: tuple[Line, ...], roles: Sequence[Role | None]) -> tuple[Line, ...]:
+    """Return `lines` with the rows of tables that plain text sets with blanks marked as such.
+
+    Rows stand one under another after the first sentence, each with cells set apart by tabs or wide blanks.
+    """
+    counts = {i: n for i, line in enumerate(lines) if len(cells(line.text)) > 1 and (n := _cell_count(line, roles[i]))}
+    if not counts:
+        return lines
+    first = next((i for i, line in enumerate(lines) if "。" in line.text), len(lines))
+    rows = {
+        i
+        for i, n in counts.items()
+        if i > first and any(m == n or max(m, n) > 2 for m in (counts.get(i - 1), counts.get(i + 1)) if m)
+    }
+    return tuple(line._replace(cell=True) if i in rows else line for i, line in enumerate(lines))
+
+
+def _cell_count(line: Line, role: Role | None) -> int:
+    """How many cells a line has; 0 where it is no row: letters set apart, sentences."""
+    if role is not None or line.cell or line.part or "。" in line.text or "，" in line.text:
+        return 0
+    parts = cells(line.text)
+    return len(parts) if any(len(part) > 1 for part in parts) else 0
 
 
 def classify(lines: Sequence[Line]) -> list[Role | None]:
@@ -346,7 +373,12 @@ def assemble(
         last = i
     if how.wrapped:
         members = [part for whole in members for part in _split(lines, whole)]
-    return [Block(tuple(m), _join(lines, m), lines[m[0]].style, lines[m[0]].indent) for m in members]
+    return [Block(tuple(m), _join(lines, m), *_set(lines[m[0]])) for m in members]
+
+
+def _set(line: Line) -> tuple[str, bool, bool]:
+    """How a block is set that begins with a line: its style, whether it is indented, whether plain text makes it a row."""
+    return line.style, line.indent, line.cell and not line.whole
 
 
 def _joins(lines: Sequence[Line], block: Sequence[int], j: int, how: Measure, interrupted: bool) -> bool:

@@ -13,13 +13,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from yaoxun.reading.articles import is_meta
-from yaoxun.reading.forms import SOURCE_TAIL, Marked, unmark
+from yaoxun.reading.forms import SOURCE_TAIL, Marked, cells, unmark
 from yaoxun.reading.layout import Block
 from yaoxun.text.characters import squash
 
 _SPEAKER = re.compile(r"(?:[问答QA]|记者|主持人)\s*\d{0,2}\s*[:：]")
 _AUTHORS = re.compile(r"(?:课题|调研|编写|研究|写作)组$")
-_CELLS = re.compile(r"\t+| {2,}|\u3000{2,}")
 _LONGEST_TITLE = 75
 _LONG_ENOUGH = 18  # what an article's prose has at least, nearly always
 _OPENER = re.compile(
@@ -81,7 +80,9 @@ def piece(block: Block, source: bool = False, known: str = "") -> Piece:
         return Piece(block, source, closes, known, _UNMARKED, "", (block.style, ""), False)
     marked = unmark(text)
     said = squash(marked.bare or text)
-    title_like = not closes and len(text) > 1 and bool(said) and (bool(known) or _may_be_title(text))
+    title_like = (
+        not closes and len(text) > 1 and bool(said) and (bool(known) or (not block.row and _may_be_title(text)))
+    )
     return Piece(block, source, closes, known, marked, said, (block.style, marked.mark), title_like)
 
 
@@ -100,8 +101,8 @@ def _may_be_title(text: str) -> bool:
 
 def _is_row(text: str) -> bool:
     """Whether a line is a table's row: three cells or more, set apart by blanks (letters set apart are none)."""
-    cells = _CELLS.split(text) if _CELLS.search(text) else ()
-    return len(cells) > 2 and any(len(cell) > 1 for cell in cells)
+    parts = cells(text)
+    return len(parts) > 2 and any(len(cell) > 1 for cell in parts)
 
 
 def outline(pieces: Sequence[Piece]) -> Outline:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+CELL_END = "\t"  # what formats that know tables put between the cells of a row
+
 
 class Line(NamedTuple):
     """One line of a source that is not blank.

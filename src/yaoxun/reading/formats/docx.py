@@ -16,7 +16,7 @@ from lxml import etree
 
 from yaoxun.errors import SourceDamaged, SourceEmpty, SourceEncrypted, SourceTooLarge, SourceUnknown
 from yaoxun.reading.formats.limit import readable
-from yaoxun.reading.source import Line, SourceText
+from yaoxun.reading.source import CELL_END, Line, SourceText
 from yaoxun.text.characters import visible
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -199,8 +199,8 @@ class _Word:
             words = [_words(p, self.targets, links) for p in cell.iter(f"{_W}p")]
             merged = cell.find(f"{_W}tcPr/{_W}vMerge")
             if merged is None or merged.get(f"{_W}val") == "restart":
-                cells.append(" ".join(w.strip() for w in words if w.strip()))
-        text = " ".join(c for c in cells if c)
+                cells.append(" ".join(" ".join(words).split()))
+        text = CELL_END.join(c for c in cells if c)
         if text.strip():
             self.drafts.append(_Draft(text, "", part, self.paragraphs, tuple(links), True, False))
 

@@ -12,7 +12,7 @@ from lxml import html as markup
 
 from yaoxun.errors import SourceDamaged, SourceEmpty
 from yaoxun.reading.formats.txt import decode
-from yaoxun.reading.source import Line, SourceText
+from yaoxun.reading.source import CELL_END, Line, SourceText
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SILENT = frozenset(("script", "style", "noscript", "template", "head", "title", "select", "option", "button", "svg"))
@@ -73,6 +73,7 @@ _BOILERPLATE_NAME = re.compile(
 )
 _HEADING = re.compile(r"h[1-6]$")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_CELL_SPACE = re.compile(r" *\x00[ \x00]*")
 _PROSE = re.compile(r"[，。；、]")
 _META_DAY = ("pubdate", "publishdate", "publish_time", "article:published_time", "date", "createdate")
 _SHARE_OF_PROSE = 0.7
@@ -171,7 +172,7 @@ class _Page:
                     row += 1
                     node.set("data-y-row", "1")
                 elif tag in {"td", "th"} and row and self._words:
-                    self._words.append(" ")
+                    self._words.append("\0")
                 if tag in _BLOCK and _is_centred(node):
                     centred.append(self._order)
                 if node.text and not silent:
@@ -210,6 +211,8 @@ class _Page:
 
     def _break(self, heading: str, boilerplate: bool, centred: bool, path: list[int], cell: bool) -> None:
         raw = _SPACE.sub(" ", "".join(self._words))
+        if cell:
+            raw = _CELL_SPACE.sub(CELL_END, raw.strip(" \0"))
         text = raw.strip()
         if text:
             all_bold = self._bold >= len(text.replace(" ", ""))
