@@ -21,6 +21,7 @@ from yaoxun.reading.forms import (
 )
 from yaoxun.reading.layout import Block, ends_sentence, seam
 from yaoxun.reading.masthead import days_in
+from yaoxun.reading.run_in import RUN_IN
 from yaoxun.reading.source import CELL_END, Line, SourceText
 from yaoxun.text.characters import close_up, close_up_title, visible
 from yaoxun.text.span import Span
@@ -156,6 +157,8 @@ def title(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[str, tuple[Sp
     """Return a title on one line, without its list mark, and where it stands."""
     members = [i for b in blocks for i in b.lines]
     text = " ".join(visible(lines[i].text) for i in members)
+    if blocks[-1].style == RUN_IN:
+        text = text.rstrip("。： ")
     bare = unmark(text).bare
     spans = [Span(lines[i].start, lines[i].end) for i in members]
     lead = text.find(bare)

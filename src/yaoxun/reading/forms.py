@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from yaoxun.text.characters import close_up_title
+from yaoxun.text.characters import close_up_title, visible
 
 _ORNAMENT = r"[▶►▷▸◆◇●○■□★☆※▲△▼✦✧❖➤➢➣➽☞•·◎▪⬛◼✔✅✍❤➡→»>\-–—*#§\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF]\ufe0f?"
 _LED = rf"(?:{_ORNAMENT}\s*)*"
@@ -77,6 +77,10 @@ PRINTED = re.compile(r".{0,40}[（(]?\s*共\s*印\s*\d+\s*份\s*[)）]?.{0,10}|.
 ATTACHMENT = re.compile(
     r"[（(]?附\s*(?:件|录|表|图|注)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：.、．](?![^。]*。.).{0,80}|附件\s*[\d一二三四五六七八九十]{0,3}"
 )
+ANNEX = re.compile(
+    r"[【\[]?附\s*[件录]\s*(?:下载|清单|目录|列表)?[】\]]?|附\s*录[\d一二三四五六七八九十]{0,3}[\s　]\s*[^，。；]{2,30}"
+)
+ITEM_NUMBER = re.compile(r"(?<![\d.．])(\d{1,2})\s*[.．、)）](?!\d)")
 CAPTION = re.compile(
     r"[▲△▼]\s*.{2,60}|(?:图|表|图表|附图|附表|表格)\s*[\d一二三四五六七八九十]{1,3}(?:[-－.]\d+)?(?:\s*[:：.、．\s　]\s*[^。]{0,50}|[^\s。，；]{0,30})?"
     r"|[（(\[【]?(?:图片来源|图片|摄影|供图|制图|资料图片?|图源|图/|文/图)\s*[:：]?[^。，]{0,40}[）)\]】]?|[（(]?图为.{2,60}"
@@ -225,7 +229,7 @@ def names_of_sources(text: str) -> tuple[str, ...]:
     >>> names_of_sources("《科技日报》2023年9月12日、新华社")
     ('科技日报', '新华社')
     """
-    text = _NAME_AUTHOR.sub("", _NAME_DATE.sub("", close_up_title(text)))
+    text = _NAME_AUTHOR.sub("", _NAME_DATE.sub("", close_up_title(visible(text))))
     names = []
     for name in _NAME_PARTS.split(text):
         bare = name.strip().removeprefix("据").strip(" 《》〈〉“”\"'（）()【】[]。.，,：:　")

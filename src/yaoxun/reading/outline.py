@@ -15,6 +15,7 @@ from typing import NamedTuple
 from yaoxun.reading.articles import is_meta
 from yaoxun.reading.forms import SOURCE_TAIL, Marked, cells, unmark
 from yaoxun.reading.layout import Block
+from yaoxun.reading.run_in import RUN_IN
 from yaoxun.text.characters import squash
 
 _SPEAKER = re.compile(r"(?:[问答QA]|记者|主持人)\s*\d{0,2}\s*[:：]")
@@ -74,7 +75,7 @@ class Piece(NamedTuple):
 
 def piece(block: Block, source: bool = False, known: str = "") -> Piece:
     """Return a block as the outline sees it."""
-    text = block.text
+    text = block.text.rstrip("。：") if block.style == RUN_IN else block.text
     closes = source or (text[-1] in "）)】]" and SOURCE_TAIL.search(text) is not None)
     if len(text) > _LONGEST_TITLE:
         return Piece(block, source, closes, known, _UNMARKED, "", (block.style, ""), False)
@@ -165,13 +166,14 @@ def _by_contents(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:
             not p.known
             and candidate[i]
             and after
-            and ((told and p.key == style) or (closed and (i == 0 or pieces[i - 1].closes)))
+            and ((told and p.key == style) or p.block.style == RUN_IN or (closed and (i == 0 or pieces[i - 1].closes)))
             and len(p.said) >= 8
         )
         unlisted_heading = (
             titles_only and candidate[i] and not p.known and len(p.said) <= 12 and rest and rest[0].known == "title"
         )
-        if p.known == "heading" or unlisted_heading:
+        runs_in = bool(rest) and rest[0].block.style == RUN_IN != p.block.style and candidate[i]
+        if p.known == "heading" or unlisted_heading or runs_in:
             builder.heading((i,))
         elif p.known == "title" or unlisted:
             builder.title((i,))
@@ -271,7 +273,8 @@ def _chain(
     text_follows: bool,
 ) -> float:
     """Read a run of title-like blocks that text follows; the score of doing so."""
-    if inside and not (text_follows and _announces(pieces, chain)):
+    told = pieces[chain[-1]].block.style == RUN_IN or (text_follows and _announces(pieces, chain))
+    if inside and not told:
         builder.body(chain)
         return -0.05 * len(chain)
     score = 0.0
@@ -280,11 +283,12 @@ def _chain(
         p = pieces[chain[at]]
         rest = chain[at + 1 :]
         heads = section_key is not None and section_key != title_key and p.key == section_key
-        if heads and rest and pieces[rest[0]].key == title_key:
+        runs_in = bool(rest) and pieces[rest[0]].block.style == RUN_IN != p.block.style
+        if runs_in or (heads and rest and pieces[rest[0]].key == title_key):
             builder.heading((chain[at],))
         elif at == 0 and not builder.begun and _precedes_heading(pieces, rest, title_key, section_key):
             builder.body([chain[at]])
-        elif p.key == title_key and text_follows:
+        elif (p.key == title_key or p.block.style == RUN_IN) and text_follows:
             by_shortness = section_key in {None, title_key} and rest and pieces[rest[0]].key == title_key
             if by_shortness and _is_heading(pieces, chain[at], rest[0]):
                 builder.heading((chain[at],))

@@ -125,6 +125,7 @@ class _Draft:
     linked: int
     order: int
     cell: bool
+    lead: int
 
 
 @dataclass
@@ -140,6 +141,7 @@ class _Page:
     _links: list[str] = field(default_factory=list)
     _linked: int = 0
     _bold: int = 0
+    _lead: int | None = None  # how many of the words are the bold ones that open the line, once others follow
     _order: int = 0
 
     def walk(self, root: markup.HtmlElement) -> None:
@@ -204,8 +206,10 @@ class _Page:
         self._break("", False, False, [0], False)
 
     def _say(self, words: str, bold: bool, link: str) -> None:
-        self._words.append(words)
         seen = len(words.strip())
+        if seen and not bold and self._lead is None:
+            self._lead = len(self._words) if self._bold else 0
+        self._words.append(words)
         self._bold += seen if bold else 0
         self._linked += seen if link else 0
 
@@ -217,13 +221,16 @@ class _Page:
         if text:
             all_bold = self._bold >= len(text.replace(" ", ""))
             style = heading or ("bold" if all_bold else "centre" if centred else "")
-            self.drafts.append(_Draft(raw, style, boilerplate, tuple(self._links), self._linked, self._order, cell))
+            lead = len(_SPACE.sub(" ", "".join(self._words[: self._lead])).strip()) if self._lead and not style else 0
+            self.drafts.append(
+                _Draft(raw, style, boilerplate, tuple(self._links), self._linked, self._order, cell, lead)
+            )
             if not boilerplate and _PROSE.search(text) and self._linked * 2 < len(text):
                 self.prose[path[-1]] = self.prose.get(path[-1], 0) + len(text)
             self._links = []
         elif not boilerplate:
             pass
-        self._words, self._linked, self._bold = [], 0, 0
+        self._words, self._linked, self._bold, self._lead = [], 0, 0, None
 
     def _home(self) -> tuple[int, int]:
         """The reach of the smallest element that holds nearly all prose."""
@@ -262,6 +269,7 @@ class _Page:
                     part="debris" if debris else "",
                     links=d.links,
                     cell=d.cell,
+                    lead=d.lead,
                 )
             )
             chunks.append(d.text)
