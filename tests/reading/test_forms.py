@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from yaoxun import Document, read
+from yaoxun.extraction import extract_text
 
 A1 = "青海启动牦牛产业集群建设"
 T1 = "近日，青海省启动牦牛产业集群建设，总投资3.2亿元，涉及6个县。"
@@ -304,6 +305,18 @@ def test_a_blank_parts_the_cells_of_a_row() -> None:
         text = d.articles[0].text
         place = d.articles[0].place(text.index("1.2万吨"), text.index("1.2万吨") + 5)
         assert place is not None and d.origin.text[place.start : place.end] == "1.2万吨"
+
+
+def test_an_empty_corner_cell_moves_no_year() -> None:
+    """An empty first cell of a table's head leaves no trace in the text; its years still belong to the figures below them."""
+    d = bulletin(f"{A1}\n{T1}\n\t2021年\t2025年目标\n甲县存栏\t45万头\t60万头\n乙县存栏\t28万头\t39万头\n{T3}\n")
+    (article,) = d.articles
+    told = {
+        f.quote.split(" ")[-1]: f.further().get("by") or f.further().get("as_of")
+        for f in extract_text(article.title, article.text, None).facts
+        if f.kind in {"target", "statistic"} and " " in f.quote
+    }
+    assert told == {"45万头": "2021-12-31", "60万头": "2025-12-31", "28万头": "2021-12-31", "39万头": "2025-12-31"}
 
 
 def test_blanks_inside_a_paragraph_part_no_cells() -> None:
