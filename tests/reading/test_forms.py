@@ -1,8 +1,12 @@
 """Forms that makers give their bulletins, each with what must be read from it."""
 
+import io
+
+import docx
 import pytest
 
 from yaoxun import Document, read
+from yaoxun.extraction import extract_text
 
 A1 = "青海启动牦牛产业集群建设"
 T1 = "近日，青海省启动牦牛产业集群建设，总投资3.2亿元，涉及6个县。"
@@ -160,6 +164,36 @@ def test_furniture_and_debris_are_no_text(line: str) -> None:
     assert shape(d) == [(None, [(A1, T1), (A2, T2)])]
 
 
+@pytest.mark.parametrize(
+    "attached",
+    [
+        "附件：1.重点项目清单\n2.申报表\n3.联系方式汇总表",
+        "附件：\n1.重点项目清单\n2.申报表",
+        "附件\n1. 重点项目清单（第一批）\n2. 申报表",
+        "附件下载\n1.申报表.docx\n2.清单.xlsx",
+        "附：\n1.《牦牛产业规划》\n2.《中药材目录》",
+        "附录：本文所引文件\n《牦牛产业规划》（青政〔2022〕3号）\n《中药材目录》",
+    ],
+)
+def test_the_list_under_an_attachments_line_is_no_text(attached: str) -> None:
+    """The names of attachments belong to no article, neither the one before nor the one after, nor are they columns."""
+    between = bulletin(f"{A1}\n{T1}\n{attached}\n{A2}\n{T2}\n")
+    after = bulletin(f"{A1}\n{T1}\n{A2}\n{T2}\n{attached}\n")
+    assert shape(between) == shape(after) == [(None, [(A1, T1), (A2, T2)])]
+
+
+def test_a_numbered_title_under_an_attachments_line_is_a_title() -> None:
+    """Where text follows at once, the next number is the next article's."""
+    d = bulletin(f"1.{A1}\n{T1}\n附件：1.重点项目清单\n2.{A2}\n{T2}\n3.{A3}\n{T3}\n")
+    assert shape(d) == [(None, [(A1, T1), (A2, T2), (A3, T3)])]
+
+
+def test_an_appendix_at_the_end_is_no_text() -> None:
+    """An index under 附录, up to the end and without a sentence, does not join the last article."""
+    index = "附录 本期政策文件索引\n青政发〔2022〕3号 牦牛产业规划\n甘政办〔2022〕9号 中医药发展规划\n"
+    assert shape(bulletin(digest("产业要闻", "", "", "各地经验", "") + index)) == THREE
+
+
 def test_an_address_inside_a_sentence_leaves_the_text_with_the_label_that_calls_it() -> None:
     """全文链接： goes with its address; the sentence around an address closes up."""
     d = bulletin(
@@ -235,6 +269,60 @@ def test_rows_of_a_table_in_plain_text_are_no_headings() -> None:
     d = bulletin(f"要　闻\n（一）{A1}\n{T1}各县如下：\n{rows}\n（二）{A2}\n{T2}\n地　方\n（三）{A3}\n{T3}\n")
     assert [(s.heading, [a.title for a in s.articles]) for s in d.sections] == [("要闻", [A1, A2]), ("地方", [A3])]
     assert len(d.articles[0].text.split("\n")) == 4
+
+
+TABLE = [["指标", "2021年", "2025年 目标"], ["存 栏", "45 万头", "60万头"], ["冷库容量", "1.2万吨", "不低于2万吨"]]
+ROWS = "指标 2021年 2025年目标\n存栏 45万头 60万头\n冷库容量 1.2万吨 不低于2万吨"
+
+
+def document_with_table() -> bytes:
+    """A Word document with a table between two paragraphs."""
+    made = docx.Document()
+    made.add_heading(A1, 1)
+    made.add_paragraph(T1)
+    table = made.add_table(0, 3)
+    for cells in TABLE:
+        for cell, words in zip(table.add_row().cells, cells, strict=True):
+            cell.text = words
+    made.add_paragraph(T3)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_a_blank_parts_the_cells_of_a_row() -> None:
+    """In text, Word or a page a table is read row by row with one blank between cells and none inside them."""
+    html = "".join(f"<tr>{''.join(f'<td><p>{c}</p></td>' for c in cells)}</tr>" for cells in TABLE)
+    for d in (
+        *(
+            bulletin(f"{A1}\n{T1}\n" + "".join(gap.join(c) + "\n" for c in TABLE) + T3)
+            for gap in ("\t", "    ", "　　")
+        ),
+        page(f"<h1>{A1}</h1><p>{T1}</p><table>{html}</table><p>{T3}</p>"),
+        read(document_with_table()),
+    ):
+        assert shape(d) == [(None, [(A1, f"{T1}\n{ROWS}\n{T3}")])]
+        text = d.articles[0].text
+        place = d.articles[0].place(text.index("1.2万吨"), text.index("1.2万吨") + 5)
+        assert place is not None and d.origin.text[place.start : place.end] == "1.2万吨"
+
+
+def test_an_empty_corner_cell_moves_no_year() -> None:
+    """An empty first cell of a table's head leaves no trace in the text; its years still belong to the figures below them."""
+    d = bulletin(f"{A1}\n{T1}\n\t2021年\t2025年目标\n甲县存栏\t45万头\t60万头\n乙县存栏\t28万头\t39万头\n{T3}\n")
+    (article,) = d.articles
+    told = {
+        f.quote.split(" ")[-1]: f.further().get("by") or f.further().get("as_of")
+        for f in extract_text(article.title, article.text, None).facts
+        if f.kind in {"target", "statistic"} and " " in f.quote
+    }
+    assert told == {"45万头": "2021-12-31", "60万头": "2025-12-31", "28万头": "2021-12-31", "39万头": "2025-12-31"}
+
+
+def test_blanks_inside_a_paragraph_part_no_cells() -> None:
+    """White space beside digits and Chinese characters goes, however wide it is, outside of tables."""
+    d = bulletin(f"{A1}\n近日，青海省启动  牦牛产业集群建设，总投资 3.2  亿元，涉及 6 个县。\n{T3}\n")
+    assert d.articles[0].text == "近日，青海省启动牦牛产业集群建设，总投资3.2亿元，涉及6个县。\n" + T3
 
 
 def test_a_title_that_the_contents_shorten_is_the_bodys() -> None:
@@ -393,6 +481,92 @@ def test_short_labels_in_brackets_are_text() -> None:
     """【适用对象】 and the like open paragraphs of an article."""
     text = "【适用对象】经认定的牧区合作社。\n【支持标准】每户最高补助20万元。"
     assert shape(bulletin(f"{A1}\n{T1}\n{text}\n")) == [(None, [(A1, f"{T1}\n{text}")])]
+
+
+HEAD = "西部信息\n第2期\n2022年5月9日\n"
+BRIEF = [(A1, T1), (A2, T2), (A3, T3)]
+
+
+def test_titles_that_are_the_first_sentence_of_their_items() -> None:
+    """In a column of items ●标题。近日，… each is an article, wrapped or not, and knows where it stands."""
+    items = [f"●{a}。{t}\n" for a, t in BRIEF]
+    d = bulletin(HEAD + "一句话新闻\n" + "".join(items))
+    assert shape(d) == [("一句话新闻", BRIEF)]
+    place = d.articles[1].title_place()
+    assert place is not None and d.origin.text[place.start : place.end] == A2
+    assert sum(d.coverage.values()) == len(d.origin.text)
+
+    wrapped = "".join(
+        line[i : i + 24] + "\n" for item in items for line in [item.strip()] for i in range(0, len(line), 24)
+    )
+    assert shape(bulletin(HEAD + "一句话新闻\n" + wrapped)) == [("一句话新闻", BRIEF)]
+
+
+def test_a_column_of_run_in_titles_beside_others() -> None:
+    """Columns whose titles stand on lines of their own keep them; contents may list the items or their column alone."""
+    body = f"产业要闻\n{A1}\n{T1}\n一句话新闻\n●{A2}。{T2}\n●{A3}。{T3}\n"
+    want = [("产业要闻", [(A1, T1)]), ("一句话新闻", [(A2, T2), (A3, T3)])]
+    assert shape(bulletin(HEAD + body)) == want
+    contents = f"目录\n产业要闻\n{A1}……1\n一句话新闻\n{A2}……2\n{A3}……2\n"
+    d = bulletin(HEAD + contents + body)
+    assert shape(d) == want
+    assert not d.warnings
+    d = bulletin(HEAD + f"目录\n产业要闻\n{A1}……1\n一句话新闻……2\n" + body)
+    assert shape(d) == want
+    assert [n.message for n in d.warnings] == [f"文章「{a}」不在目录中" for a in (A2, A3)]
+
+
+def test_titles_in_bold_before_their_texts() -> None:
+    """In Word and on pages bold type at the head of each paragraph of a column is its title."""
+    made = docx.Document()
+    made.add_heading("一句话新闻", 1)
+    for a, t in BRIEF:
+        paragraph = made.add_paragraph()
+        paragraph.add_run(f"{a}。").bold = True
+        paragraph.add_run(t)
+    out = io.BytesIO()
+    made.save(out)
+    items = "".join(f"<p><b>{a}</b>　{t}</p>" for a, t in BRIEF)
+    for d in (read(out.getvalue()), page(f"<h2>一句话新闻</h2>{items}")):
+        assert shape(d) == [("一句话新闻", BRIEF)]
+
+
+def test_marks_of_emphasis_and_links_leave_the_text() -> None:
+    """Markdown's **…**, __…__ and [文字](地址): the marks go, the addresses are links, and every offset holds."""
+    text = "近日，青海省启动**牦牛产业集群**建设，总投资**3.2亿元**，涉及__6个县__。详见[实施方案](https://example.org/plan)。\n**一是**扩大养殖。"
+    d = bulletin(
+        f"# 西部信息\n\n第2期 2022年5月9日\n\n## 产业要闻\n\n### **{A1}**\n\n{text}\n\n[全文链接](https://example.org/full)\n"
+        f"\n### [{A2}](https://example.org/a2)\n\n{T2}\n\n来源：[甘肃日报](https://example.org/gs)\n"
+    )
+    clean = "近日，青海省启动牦牛产业集群建设，总投资3.2亿元，涉及6个县。详见实施方案。\n一是扩大养殖。"
+    assert shape(d) == [("产业要闻", [(A1, clean), (A2, T2)])]
+    assert d.articles[0].links == ("https://example.org/full", "https://example.org/plan")
+    assert d.articles[1].sources == ("甘肃日报",)
+    place = d.articles[0].place(clean.index("3.2"), clean.index("3.2") + 5)
+    assert place is not None and d.origin.text[place.start : place.end] == "3.2亿元"
+    assert sum(d.coverage.values()) == len(d.origin.text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2**3等于8", "（__年__月）", "参见[1](略)", "第**号文", "变量a__b__c", "某词**，另词**。"]
+)
+def test_marks_that_are_no_pairs_stay(text: str) -> None:
+    """Powers, blanks to fill in, notes and single marks are text."""
+    assert bulletin(f"{A1}\n{T1}其中{text}有效。\n").articles[0].text == f"{T1}其中{text}有效。"
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        "●加大财政资金支持力度。对新建养殖基地给予补助。\n●强化科技人才服务保障。5月底前选派专家进村。",
+        "●牦牛存栏达到500万头。近日统计数据已经公布。\n●冷库容量增长20%。近日统计数据已经公布。",
+        "●建成三个县级交易市场。近日全部投入使用。",
+    ],
+)
+def test_points_of_an_article_are_no_titles(points: str) -> None:
+    """Marked sentences under an article's title, points with amounts, and a single one stay in the text."""
+    assert shape(bulletin(f"{HEAD}{A1}\n{T1}\n{points}\n")) == [(None, [(A1, f"{T1}\n{points}")])]
+    assert shape(bulletin(f"{HEAD}{A1}\n{points}\n")) == [(None, [(A1, points)])]
 
 
 def test_contents_of_links_within_the_page() -> None:

@@ -67,6 +67,17 @@ def test_formats_read_back_to_the_same_articles(path: Path, form: str) -> None:
     assert got(read(made, name=form)) == meant(document)
 
 
+@pytest.mark.parametrize("contents", [True, False])
+def test_a_short_last_column_of_a_page_is_no_indented_text(contents: bool) -> None:
+    """Paragraphs that go on at the head of a column with a few lines only are not broken there."""
+    text = "近日，某县启动湿地修复工程，总投资3.25亿元，修复面积12.8平方公里，涉及16个乡镇1350户居民，预计2024年底前完工，届时鸟类达到230种，水质达标率提高到98.5%。该县还将建立巡护队伍，定期公布监测结果。"
+    for count in (3, 4, 5):
+        items = [{"title": f"{name}县推进湿地修复工程", "text": f"{text}\n{text}"} for name in "甲乙丙丁戊"[:count]]
+        document = {"title": "湿地信息", "date": "2023-05-08", "sections": [{"heading": "生态要闻", "articles": items}]}
+        made = read(as_pdf(document, contents=contents, columns=2))
+        assert [(a.title, a.text) for a in made.articles] == [(i["title"], i["text"]) for i in items]
+
+
 @pytest.mark.parametrize("path", DOCUMENTS)
 @pytest.mark.parametrize("columns", [12, 16, 20, 24, 28, 32, 40, 50, 60])
 @pytest.mark.parametrize("indent", [True, False])

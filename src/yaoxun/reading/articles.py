@@ -15,12 +15,14 @@ from yaoxun.reading.forms import (
     META_WORDS,
     SOURCE_LINE,
     SOURCE_TAIL,
+    cells,
     names_of_sources,
     unmark,
 )
 from yaoxun.reading.layout import Block, ends_sentence, seam
 from yaoxun.reading.masthead import days_in
-from yaoxun.reading.source import Line, SourceText
+from yaoxun.reading.run_in import RUN_IN
+from yaoxun.reading.source import CELL_END, Line, SourceText
 from yaoxun.text.characters import close_up, close_up_title, visible
 from yaoxun.text.span import Span
 from yaoxun.text.trail import Trail
@@ -81,16 +83,23 @@ def body(
                 if role is Role.SOURCE:
                     sources += [name for name in names_of_sources(value) if name not in sources]
             links += [value for _, _, role, value in marks if role is Role.LINK and value not in links]
-        clean = close_up(visible(text) if invisible else text)
+        text = visible(text) if invisible else text
+        row = lines[block.lines[0]].cell
+        clean = _row(text, block.row) if row else close_up(text)
         if not clean:
             continue
         pieces += spans
-        if open_end and paragraphs and not lines[block.lines[0]].whole:
-            paragraphs[-1] = close_up(paragraphs[-1] + " " + clean)
+        if open_end and paragraphs and not row and not lines[block.lines[0]].whole:
+            paragraphs[-1] += seam(paragraphs[-1], clean) + clean
         else:
             paragraphs.append(clean)
-        open_end = (not ends_sentence(clean) and len(clean) > 30) or clean[-1] in "，、"
+        open_end = not row and ((not ends_sentence(clean) and len(clean) > 30) or clean[-1] in "，、")
     return Body("\n".join(paragraphs), tuple(pieces), tuple(cuts), tuple(sources), tuple(links))
+
+
+def _row(text: str, blanks: bool) -> str:
+    """A row of a table, one blank between its cells; wide blanks part them too where `blanks`."""
+    return " ".join(filter(None, map(close_up, cells(text) if blanks else text.split(CELL_END))))
 
 
 def _cuts(text: str, notes: frozenset[str]) -> list[tuple[int, int, Role, str]]:
@@ -148,6 +157,8 @@ def title(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[str, tuple[Sp
     """Return a title on one line, without its list mark, and where it stands."""
     members = [i for b in blocks for i in b.lines]
     text = " ".join(visible(lines[i].text) for i in members)
+    if blocks[-1].style == RUN_IN:
+        text = text.rstrip("。： ")
     bare = unmark(text).bare
     spans = [Span(lines[i].start, lines[i].end) for i in members]
     lead = text.find(bare)

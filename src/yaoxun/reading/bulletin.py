@@ -11,14 +11,25 @@ from itertools import groupby, pairwise
 from yaoxun.reading import articles, contents, dating, doubts, masthead
 from yaoxun.reading.document import Article, Document, Notice, Role, Section, Source, Taken
 from yaoxun.reading.forms import unadorned
-from yaoxun.reading.layout import Block, Measure, assemble, classify, ends_sentence, measure, part_run_in_titles, rescue
+from yaoxun.reading.layout import (
+    Block,
+    Measure,
+    assemble,
+    classify,
+    ends_sentence,
+    mark_rows,
+    measure,
+    rescue,
+)
 from yaoxun.reading.outline import Chapter, Outline, Piece, outline, piece
+from yaoxun.reading.run_in import part_run_in_titles
 from yaoxun.reading.source import Line, SourceText
 from yaoxun.text.characters import close_up, close_up_title, has_invisible
 from yaoxun.text.span import Span
 
 _MASTHEAD_LINES = 16
 _FOOTNOTE = re.compile(r"(\[\d{1,2}\]|［\d{1,2}］|[①-⑳]|[¹²³⁴⁵⁶⁷⁸⁹]+|[*＊]{1,3})\s*\S")
+_REPORTS = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]")  # an article's first words, not a masthead's
 _FOOTNOTE_OPENINGS = frozenset("[［①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹*＊")
 
 
@@ -44,6 +55,8 @@ def compose(source: SourceText, origin: Source, issued: date | None = None) -> D
     reading = _Reading(source, lines, classify(lines), invisible=has_invisible(source.text))
     how = measure(lines, reading.roles)
     rescue(lines, reading.roles, how)
+    reading.lines = lines = mark_rows(lines, reading.roles)
+    reading.source = source = replace(source, lines=lines)
     _tail(reading)
     table = contents.find(lines, reading.roles)
     head_end = table.start if table else _masthead_end(lines, reading.roles)
@@ -163,7 +176,7 @@ def _masthead_end(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
         if roles[i] in {Role.FURNITURE, Role.DEBRIS, Role.LINK} and not (roles[i] is Role.FURNITURE and i < 8):
             continue
         text = close_up(line.text)
-        parted = "，" in text and not masthead.speaks(text)
+        parted = "，" in text and (not masthead.speaks(text) or _REPORTS.match(text) is not None)
         if len(text) > 60 or parted or (ends_sentence(text) and text[-1] not in "：:"):
             break
         if i and not named and articles.is_meta(text):
@@ -173,7 +186,13 @@ def _masthead_end(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
             and masthead.is_title_word(text)
             and any(
                 masthead.speaks(n.text)
-                or (masthead.days_in(n.text) and len(n.text) <= 40 and not articles.is_meta(n.text))
+                or (
+                    masthead.days_in(n.text)
+                    and len(n.text) <= 40
+                    and not articles.is_meta(n.text)
+                    and "，" not in n.text
+                    and "。" not in n.text
+                )
                 for n in lines[i + 1 : i + 5]
             )
         ):
@@ -370,11 +389,11 @@ class _Known:
             for k, m in enumerate(self.meetings)
             if not m.lines and not self.is_heading_entry(k)
         ]
-        titles = [pieces[c.title[0]].block for c in made.chapters if c.title]
+        titles = [pieces[c.title[0]] for c in made.chapters if c.title]
         notices += [
-            Notice("contents-missing", f"文章「{close_up_title(t.text)}」不在目录中")
+            Notice("contents-missing", f"文章「{close_up_title(t.marked.bare or t.block.text)}」不在目录中")
             for t in titles
-            if t.lines[0] not in self.entry_at
+            if t.block.lines[0] not in self.entry_at
         ]
         entries = [self.meetings[self.entry_at[line]].entry for line, label in self.labels.items() if label == "title"]
         unmarked, unpaged = sum(not e.mark for e in entries), sum(not e.paged for e in entries)
@@ -488,7 +507,7 @@ def _article(
     links: list[str] = []
     for i, role in enumerate(roles[start:end], start):
         if role is link_role:
-            links += articles.line_links(_whole_address(lines, roles, i))
+            links += (*articles.line_links(_whole_address(lines, roles, i)), *lines[i].links)
     made = articles.body(lines, blocks, notes, reading.invisible)
     reading.cuts += made.cuts
     return articles.build(reading.source, title_text, title_spans, made, tuple(sources), tuple(links)), days

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from yaoxun.text.characters import close_up_title
+from yaoxun.text.characters import close_up_title, visible
 
 _ORNAMENT = r"[▶►▷▸◆◇●○■□★☆※▲△▼✦✧❖➤➢➣➽☞•·◎▪⬛◼✔✅✍❤➡→»>\-–—*#§\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF]\ufe0f?"
 _LED = rf"(?:{_ORNAMENT}\s*)*"
@@ -77,6 +77,10 @@ PRINTED = re.compile(r".{0,40}[（(]?\s*共\s*印\s*\d+\s*份\s*[)）]?.{0,10}|.
 ATTACHMENT = re.compile(
     r"[（(]?附\s*(?:件|录|表|图|注)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：.、．](?![^。]*。.).{0,80}|附件\s*[\d一二三四五六七八九十]{0,3}"
 )
+ANNEX = re.compile(
+    r"[【\[]?附\s*[件录]\s*(?:下载|清单|目录|列表)?[】\]]?|附\s*录[\d一二三四五六七八九十]{0,3}[\s　]\s*[^，。；]{2,30}"
+)
+ITEM_NUMBER = re.compile(r"(?<![\d.．])(\d{1,2})\s*[.．、)）](?!\d)")
 CAPTION = re.compile(
     r"[▲△▼]\s*.{2,60}|(?:图|表|图表|附图|附表|表格)\s*[\d一二三四五六七八九十]{1,3}(?:[-－.]\d+)?(?:\s*[:：.、．\s　]\s*[^。]{0,50}|[^\s。，；]{0,30})?"
     r"|[（(\[【]?(?:图片来源|图片|摄影|供图|制图|资料图片?|图源|图/|文/图)\s*[:：]?[^。，]{0,40}[）)\]】]?|[（(]?图为.{2,60}"
@@ -105,6 +109,7 @@ LEADER = re.compile(
     r"\s*(?:[.·…．。・•—_\-‥⋯]{2,}|\t+|\s{2,}|(?<=\S)\s*[（(])\s*[（(]?\s*[Pp]?\s*(\d{1,4})\s*[）)]?\s*$|\s*[/／]\s*[Pp]?(\d{1,4})\s*$|\s[Pp]?(\d{1,3})\s*$"
 )
 ONLY_LEADER = re.compile(r"\s*[.·…．・•—_\-‥⋯]{3,}\s*$")
+_CELL_ENDS = re.compile(r"\t+| {2,}|\u3000{2,}")
 _LEADER_ENDS = frozenset(".·…．・•—_-‥⋯)） \t\u3000")
 
 # The list marks: what each is called, the class of its first character, what follows.
@@ -202,6 +207,15 @@ def unpage(text: str) -> tuple[str, bool]:
     return bare, bare != text
 
 
+def cells(text: str) -> list[str]:
+    """Return the parts of a line that tabs or wide blanks set apart, as plain text sets the cells of a table.
+
+    >>> cells("甲县    45 万头    61%"), cells("甲县 45")
+    (['甲县', '45 万头', '61%'], ['甲县 45'])
+    """
+    return _CELL_ENDS.split(text) if "\t" in text or "  " in text or "\u3000\u3000" in text else [text]
+
+
 _NAME_PARTS = re.compile(r"\s*(?:》\s*《|[、，,；;/／|]|\s+(?:和|及|与)\s+|(?<![A-Za-z.])\s+|\s+(?![A-Za-z]))\s*")
 _NAME_DATE = re.compile(
     r"\s*[（(]?\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*(?:\d{1,2}\s*日?)?[）)]?|\s*第?\s*\d{1,3}\s*版(?:面)?|\s*\d{1,2}月\d{1,2}日"
@@ -215,7 +229,7 @@ def names_of_sources(text: str) -> tuple[str, ...]:
     >>> names_of_sources("《科技日报》2023年9月12日、新华社")
     ('科技日报', '新华社')
     """
-    text = _NAME_AUTHOR.sub("", _NAME_DATE.sub("", close_up_title(text)))
+    text = _NAME_AUTHOR.sub("", _NAME_DATE.sub("", close_up_title(visible(text))))
     names = []
     for name in _NAME_PARTS.split(text):
         bare = name.strip().removeprefix("据").strip(" 《》〈〉“”\"'（）()【】[]。.，,：:　")

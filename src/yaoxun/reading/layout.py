@@ -13,12 +13,15 @@ from typing import NamedTuple
 from yaoxun.reading.document import Role
 from yaoxun.reading.forms import (
     ADDRESS,
+    ANNEX,
     ATTACHMENT,
     CAPTION,
     CREDIT_LINE,
     DEBRIS,
     EDITORS,
+    ITEM_NUMBER,
     LINK_CALL,
+    LINK_LABEL,
     LINK_LINE,
     PAGE_NUMBER,
     PHOTO_CREDIT,
@@ -27,6 +30,7 @@ from yaoxun.reading.forms import (
     RULE,
     SOURCE_LINE,
     SOURCE_TAIL,
+    cells,
     unmark,
 )
 from yaoxun.reading.source import Line
@@ -37,7 +41,7 @@ _CLOSERS = "”’」』）)》〉】]\"'"
 _PAUSES = "：:，,、"
 _ENDS = frozenset(_STOPS + _CLOSERS + _PAUSES)
 _OPENERS = "“‘「『（(《〈【["
-_BREAKS_NOT_BEFORE = frozenset("，。、；：！？）》〉”’】」』…%‰℃,.;:!?)]}·")
+_NEVER_FIRST = frozenset("，。、；：！？）》〉”’】」』‰℃·")
 _TOKEN = re.compile(
     r"[“‘「『（(《〈【\[]*(?:[0-9A-Za-z.%/+~\-]+|[^\x00-\x7f]|.)[，。、；：！？）》〉”’】」』…,.;:!?)\]]*"
 )
@@ -46,8 +50,6 @@ _ADDRESS_REST = re.compile(r"[/=&?_.%]|\.html?$|\d{5,}")
 _REMARK = re.compile(r"[。！？；]”?[（(][^（()）]{1,60}[）)]$")
 _NO_ROOM = 2.5  # not even a single letter or digit, 1 wide, fits into less
 _OF_NUMBERS = frozenset("0123456789.,%")
-_RUN_IN = "run-in"  # the style of a title that stands on one line with its text
-_RUN_IN_TITLE = re.compile(r"【[^【】]{8,60}】\s*[^\s…·.．—（(-].{5}")
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGITS = re.compile("[0-9０-９—–·. 　\t-]")
 # What a line over 14 characters must show to be worth asking what form it has: an opening, or a word, found fast by its
@@ -73,6 +75,7 @@ class Block(NamedTuple):
     text: str
     style: str = ""
     indent: bool = False
+    row: bool = False  # it is a row of a table that plain text sets with blanks
 
 
 def ends_sentence(text: str) -> bool:
@@ -91,44 +94,29 @@ def ends_sentence(text: str) -> bool:
     return bool(bare) and (bare[-1] in _STOPS or text[-1] in _PAUSES)
 
 
-def part_run_in_titles(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return `lines` with the titles on lines of their own that stand in brackets before their text (【标题】近日，…).
+def mark_rows(lines: tuple[Line, ...], roles: Sequence[Role | None]) -> tuple[Line, ...]:
+    """Return `lines` with the rows of tables that plain text sets with blanks marked as such.
 
-    One such line alone may be a label; a short bracket always is (【编者按】).
+    Rows stand one under another after the first sentence, each with cells set apart by tabs or wide blanks.
     """
-    ends = {
-        i: end for i, line in enumerate(lines) if line.text[0] == "【" and (end := _run_in_end(lines, i)) is not None
+    counts = {i: n for i, line in enumerate(lines) if len(cells(line.text)) > 1 and (n := _cell_count(line, roles[i]))}
+    if not counts:
+        return lines
+    first = next((i for i, line in enumerate(lines) if "。" in line.text), len(lines))
+    rows = {
+        i
+        for i, n in counts.items()
+        if i > first and any(m == n or max(m, n) > 2 for m in (counts.get(i - 1), counts.get(i + 1)) if m)
     }
-    if sum(not lines[end].text.endswith("】") for end in ends.values()) < 2:
-        return tuple(lines)
-    made: list[Line] = []
-    last = -1  # the line in which the title being read ends
-    for i, line in enumerate(lines):
-        last = ends.get(i, last)
-        if i > last:
-            made.append(line)
-            continue
-        title, bracket, rest = line.text.partition("】")
-        text = rest.strip()
-        start = line.end - len(text)
-        if not text:
-            made.append(line._replace(style=_RUN_IN))
-        else:
-            made.append(line._replace(end=start, text=title + bracket, style=_RUN_IN, links=(), trailed=False))
-            made.append(line._replace(start=start, text=text, gap=False, indent=False))
-    return tuple(made)
+    return tuple(line._replace(cell=True) if i in rows else line for i, line in enumerate(lines))
 
 
-def _run_in_end(lines: Sequence[Line], i: int) -> int | None:
-    """The line in which the bracketed title that opens line `i` ends; None where it is no title before a text."""
-    said = ""
-    for j in range(i, min(i + 3, len(lines))):
-        said += lines[j].text
-        if "】" in said:
-            paged = PAGE_NUMBER.fullmatch(said.partition("】")[2].strip())
-            after = lines[j + 1].text if j + 1 < len(lines) else ""
-            return j if not paged and _RUN_IN_TITLE.match(said + after) else None
-    return None
+def _cell_count(line: Line, role: Role | None) -> int:
+    """How many cells a line has; 0 where it is no row: letters set apart, sentences."""
+    if role is not None or line.cell or line.part or "。" in line.text or "，" in line.text:
+        return 0
+    parts = cells(line.text)
+    return len(parts) if any(len(part) > 1 for part in parts) else 0
 
 
 def classify(lines: Sequence[Line]) -> list[Role | None]:
@@ -141,6 +129,7 @@ def classify(lines: Sequence[Line]) -> list[Role | None]:
         Role(line.part) if line.part else _form(line) if may else None for line, may in zip(lines, hinted, strict=True)
     ]
     _related(lines, roles)
+    _attachments(lines, roles)
     _addresses(lines, roles)
     for i in running_heads(lines, roles):
         roles[i] = Role.FURNITURE
@@ -159,6 +148,8 @@ def _form(line: Line) -> Role | None:
         return Role.SOURCE
     if DEBRIS.fullmatch(text):
         return Role.DEBRIS
+    if line.links and LINK_LABEL.fullmatch(text):
+        return Role.LINK
     if EDITORS.fullmatch(text) or ATTACHMENT.fullmatch(text) or ("印" in text and PRINTED.fullmatch(text)):
         return Role.FURNITURE
     credited = ("摄" in text or "供图" in text) and PHOTO_CREDIT.fullmatch(text)
@@ -178,6 +169,40 @@ def _related(lines: Sequence[Line], roles: list[Role | None]) -> None:
                 if not (lines[j].links or unmark(lines[j].text).mark):
                     break
                 roles[j] = debris
+
+
+def _attachments(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """The list under 附件 or 附录 is furniture too: items numbered on, names of documents, or short lines up to the end."""
+    for i, line in enumerate(lines):
+        if "附" not in line.text[:2] or roles[i] not in {None, Role.FURNITURE} or line.part:
+            continue
+        if not (ATTACHMENT.fullmatch(line.text) or ANNEX.fullmatch(line.text)):
+            continue
+        told = ITEM_NUMBER.search(line.text)
+        number = int(told[1]) if told else 0
+        end = i + 1
+        while end < len(lines) and roles[end] is None and _is_attached(lines, end, number + 1):
+            number += 1
+            end += 1
+        rest = range(end, len(lines))
+        if len(rest) <= 40 and all(
+            roles[j] is not None or (len(lines[j].text) <= 50 and not ends_sentence(lines[j].text)) for j in rest
+        ):
+            end = len(lines)
+        if end > i + 1:
+            for j in range(i, end):
+                roles[j] = roles[j] or Role.FURNITURE
+
+
+def _is_attached(lines: Sequence[Line], i: int, number: int) -> bool:
+    """Whether a line is an attachment's name with its `number`, or a document's, and not the title of the text after it."""
+    text = lines[i].text
+    told = ITEM_NUMBER.match(text)
+    named = "《" in text[:4] and text[-1] in "》）)〉"
+    if ends_sentence(text) or not (named or (told and int(told[1]) == number)):
+        return False
+    after = lines[i + 1].text if i + 1 < len(lines) else ""
+    return not (ends_sentence(after) or len(after) > 60)
 
 
 def _addresses(lines: Sequence[Line], roles: list[Role | None]) -> None:
@@ -263,6 +288,7 @@ class Measure(NamedTuple):
     indents: bool = False  # the first line of a paragraph is indented
     trails: bool = False  # white space after its last word marks a paragraph's last line
     widths: tuple[float, ...] = ()  # how wide each line prints, by its index
+    counted: bool = False  # a program broke the lines at a width, wherever that was: before a comma, inside a number
 
 
 def measure(lines: Sequence[Line], roles: Sequence[Role | None]) -> Measure:
@@ -276,10 +302,65 @@ def measure(lines: Sequence[Line], roles: Sequence[Role | None]) -> Measure:
         return Measure(0)
     gaps = sum([line.gap for line, _ in body])
     indents = sum([line.indent for line, _ in body])
-    wrapped = _wrap_width([(line.text, w) for line, w in body])
+    counted = _counted(lines, roles, widths)
+    if counted:
+        wrapped, widths = counted
+    else:
+        wrapped = _wrap_width([(line.text, w) for line, w in body])
     most = len(body) * (0.6 if wrapped else 1.1)
     trails = bool(wrapped) and _trails(body, wrapped)
-    return Measure(wrapped, 0 < gaps < most, 0 < indents < most, trails, tuple(widths))
+    return Measure(wrapped, 0 < gaps < most, 0 < indents < most, trails, tuple(widths), counted is not None)
+
+
+def _counted(
+    lines: Sequence[Line], roles: Sequence[Role | None], widths: Sequence[float]
+) -> tuple[float, list[float]] | None:
+    """The full width, and the lines' own, where a program broke the lines at a width or a count of characters.
+
+    Some of its breaks show it: they stand where no typesetter breaks, before a comma or inside a number. Full lines are
+    then exactly so wide, and hardly any is wider.
+    """
+    seams = [
+        i
+        for i in range(1, len(lines))
+        if (
+            lines[i].text[0] in _NEVER_FIRST
+            or (lines[i].text[0] in _OF_NUMBERS and lines[i - 1].text[-1] in _OF_NUMBERS)
+        )
+        and roles[i] is None
+        and roles[i - 1] is None
+        and not (lines[i].whole or lines[i].indent or lines[i].cell)
+    ]
+    if not seams:
+        return None
+    best: tuple[int, float, list[float]] | None = None
+    for by_count in (False, True):
+        # a letter or digit is half as wide as a Chinese character, or counts as much
+        wide = [
+            (2.0 * len(line.text) if by_count else w + line.text.count(" ") / 2) + 4 * line.indent
+            for line, w in zip(lines, widths, strict=True)
+        ]
+        full, sharp = Counter([int(wide[i - 1]) for i in seams]).most_common(1)[0]
+        exact = [full - 1, full, full + 1] if not by_count else [full]
+        body = [(w, line) for w, line, role in zip(wide, lines, roles, strict=True) if role is None and not line.whole]
+        hits = sum([int(w) in exact for w, _ in body])
+        # what is wider, or a little narrower though its sentence goes on, was not broken at this width
+        others = sum(
+            [
+                w > exact[0] - 6 and int(w) not in exact and (w > exact[0] or not ends_sentence(line.text))
+                for w, line in body
+            ]
+        )
+        clear = (
+            4 <= hits <= 20 * len(seams)
+            and hits * 5 >= len(body)
+            and others * 20 <= hits
+            and sharp * 10 >= len(seams) * 6
+        )
+        if full >= 16 and clear and (best is None or hits > best[0]):
+            most = max(w for w, _ in body if int(w) in exact)
+            best = (hits, most, [w - 4 * line.indent for w, line in zip(wide, lines, strict=True)])
+    return best[1:] if best else None
 
 
 def _trails(body: Sequence[tuple[Line, float]], wrapped: float) -> bool:
@@ -346,7 +427,12 @@ def assemble(
         last = i
     if how.wrapped:
         members = [part for whole in members for part in _split(lines, whole)]
-    return [Block(tuple(m), _join(lines, m), lines[m[0]].style, lines[m[0]].indent) for m in members]
+    return [Block(tuple(m), _join(lines, m), *_set(lines[m[0]])) for m in members]
+
+
+def _set(line: Line) -> tuple[str, bool, bool]:
+    """How a block is set that begins with a line: its style, whether it is indented, whether plain text makes it a row."""
+    return line.style, line.indent, line.cell and not line.whole
 
 
 def _joins(lines: Sequence[Line], block: Sequence[int], j: int, how: Measure, interrupted: bool) -> bool:
@@ -364,6 +450,10 @@ def _joins(lines: Sequence[Line], block: Sequence[int], j: int, how: Measure, in
     if a.text[-1] in "）)】]" and SOURCE_TAIL.search(a.text):
         return False
     room = how.wrapped - wide - (4 if a.indent else 0)
+    if how.counted:
+        return room < (2 if b.text[0] >= "\x80" else 1) - 0.25 and not (
+            len(block) <= 6 and _title_ends(lines, block, b.text)
+        )
     return (room < _NO_ROOM or _is_full(lines, block, b.text, how, room, interrupted)) and not (
         len(block) <= 6 and _title_ends(lines, block, b.text)
     )

@@ -13,13 +13,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from yaoxun.reading.articles import is_meta
-from yaoxun.reading.forms import SOURCE_TAIL, Marked, unmark
+from yaoxun.reading.forms import SOURCE_TAIL, Marked, cells, unmark
 from yaoxun.reading.layout import Block
+from yaoxun.reading.run_in import RUN_IN
 from yaoxun.text.characters import squash
 
 _SPEAKER = re.compile(r"(?:[问答QA]|记者|主持人)\s*\d{0,2}\s*[:：]")
 _AUTHORS = re.compile(r"(?:课题|调研|编写|研究|写作)组$")
-_CELLS = re.compile(r"\t+| {2,}|\u3000{2,}")
 _LONGEST_TITLE = 75
 _LONG_ENOUGH = 18  # what an article's prose has at least, nearly always
 _OPENER = re.compile(
@@ -75,13 +75,15 @@ class Piece(NamedTuple):
 
 def piece(block: Block, source: bool = False, known: str = "") -> Piece:
     """Return a block as the outline sees it."""
-    text = block.text
+    text = block.text.rstrip("。：") if block.style == RUN_IN else block.text
     closes = source or (text[-1] in "）)】]" and SOURCE_TAIL.search(text) is not None)
     if len(text) > _LONGEST_TITLE:
         return Piece(block, source, closes, known, _UNMARKED, "", (block.style, ""), False)
     marked = unmark(text)
     said = squash(marked.bare or text)
-    title_like = not closes and len(text) > 1 and bool(said) and (bool(known) or _may_be_title(text))
+    title_like = (
+        not closes and len(text) > 1 and bool(said) and (bool(known) or (not block.row and _may_be_title(text)))
+    )
     return Piece(block, source, closes, known, marked, said, (block.style, marked.mark), title_like)
 
 
@@ -100,8 +102,8 @@ def _may_be_title(text: str) -> bool:
 
 def _is_row(text: str) -> bool:
     """Whether a line is a table's row: three cells or more, set apart by blanks (letters set apart are none)."""
-    cells = _CELLS.split(text) if _CELLS.search(text) else ()
-    return len(cells) > 2 and any(len(cell) > 1 for cell in cells)
+    parts = cells(text)
+    return len(parts) > 2 and any(len(cell) > 1 for cell in parts)
 
 
 def outline(pieces: Sequence[Piece]) -> Outline:
@@ -164,13 +166,14 @@ def _by_contents(pieces: Sequence[Piece], candidate: Sequence[bool]) -> Outline:
             not p.known
             and candidate[i]
             and after
-            and ((told and p.key == style) or (closed and (i == 0 or pieces[i - 1].closes)))
+            and ((told and p.key == style) or p.block.style == RUN_IN or (closed and (i == 0 or pieces[i - 1].closes)))
             and len(p.said) >= 8
         )
         unlisted_heading = (
             titles_only and candidate[i] and not p.known and len(p.said) <= 12 and rest and rest[0].known == "title"
         )
-        if p.known == "heading" or unlisted_heading:
+        runs_in = bool(rest) and rest[0].block.style == RUN_IN != p.block.style and candidate[i]
+        if p.known == "heading" or unlisted_heading or runs_in:
             builder.heading((i,))
         elif p.known == "title" or unlisted:
             builder.title((i,))
@@ -270,7 +273,8 @@ def _chain(
     text_follows: bool,
 ) -> float:
     """Read a run of title-like blocks that text follows; the score of doing so."""
-    if inside and not (text_follows and _announces(pieces, chain)):
+    told = pieces[chain[-1]].block.style == RUN_IN or (text_follows and _announces(pieces, chain))
+    if inside and not told:
         builder.body(chain)
         return -0.05 * len(chain)
     score = 0.0
@@ -279,11 +283,12 @@ def _chain(
         p = pieces[chain[at]]
         rest = chain[at + 1 :]
         heads = section_key is not None and section_key != title_key and p.key == section_key
-        if heads and rest and pieces[rest[0]].key == title_key:
+        runs_in = bool(rest) and pieces[rest[0]].block.style == RUN_IN != p.block.style
+        if runs_in or (heads and rest and pieces[rest[0]].key == title_key):
             builder.heading((chain[at],))
         elif at == 0 and not builder.begun and _precedes_heading(pieces, rest, title_key, section_key):
             builder.body([chain[at]])
-        elif p.key == title_key and text_follows:
+        elif (p.key == title_key or p.block.style == RUN_IN) and text_follows:
             by_shortness = section_key in {None, title_key} and rest and pieces[rest[0]].key == title_key
             if by_shortness and _is_heading(pieces, chain[at], rest[0]):
                 builder.heading((chain[at],))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+CELL_END = "\t"  # what formats that know tables put between the cells of a row
+
 
 class Line(NamedTuple):
     """One line of a source that is not blank.
@@ -26,6 +28,7 @@ class Line(NamedTuple):
     links: tuple[str, ...] = ()  # targets of hyperlinks in it
     cell: bool = False  # it is a row of a table
     trailed: bool = False  # white space stands after its last word, as some makers leave it at a paragraph's end
+    lead: int = 0  # how many of its first characters are bold where the rest is not
 
 
 class Place(NamedTuple):

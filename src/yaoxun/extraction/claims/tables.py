@@ -39,10 +39,14 @@ def year_cells(passage: Passage, found: Sequence[Part], dates: Sequence[Date]) -
             continue
         if not columns:
             continue
+        missing = line.count(" ") + 1 - len(columns)  # one where the head's first cell is empty
+        if missing not in {0, 1}:
+            continue
         name = line.split(" ", 1)[0]
         for part in inside:
-            order = line[: part.quantity.number_start - start].count(" ")
-            if 0 < order < len(columns) and (days := columns[order].days):
+            cell = line[: part.quantity.number_start - start].count(" ")
+            order = cell - missing
+            if cell and order >= 0 and (days := columns[order].days):
                 ahead = 1 if "目标" in columns[order].said or (passage.anchor and days.last > passage.anchor) else -1
                 said = columns[order].said.removesuffix("目标")
                 quote = Span(start, part.quantity.end)

@@ -16,7 +16,7 @@ from lxml import etree
 
 from yaoxun.errors import SourceDamaged, SourceEmpty, SourceEncrypted, SourceTooLarge, SourceUnknown
 from yaoxun.reading.formats.limit import readable
-from yaoxun.reading.source import Line, SourceText
+from yaoxun.reading.source import CELL_END, Line, SourceText
 from yaoxun.text.characters import visible
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -118,6 +118,7 @@ class _Draft(NamedTuple):
     links: tuple[str, ...]
     cell: bool
     indent: bool
+    lead: int = 0
 
 
 @dataclass
@@ -199,8 +200,8 @@ class _Word:
             words = [_words(p, self.targets, links) for p in cell.iter(f"{_W}p")]
             merged = cell.find(f"{_W}tcPr/{_W}vMerge")
             if merged is None or merged.get(f"{_W}val") == "restart":
-                cells.append(" ".join(w.strip() for w in words if w.strip()))
-        text = " ".join(c for c in cells if c)
+                cells.append(" ".join(" ".join(words).split()))
+        text = CELL_END.join(c for c in cells if c)
         if text.strip():
             self.drafts.append(_Draft(text, "", part, self.paragraphs, tuple(links), True, False))
 
@@ -214,13 +215,14 @@ class _Word:
         number = self._number(node)
         indent = node.find(f"{_W}pPr/{_W}ind")
         starts = indent is not None and bool(indent.get(f"{_W}firstLine") or indent.get(f"{_W}firstLineChars"))
+        lead = 0 if style else _bold_lead(node, words)
         for i, piece in enumerate(words.split("\n")):
             text = (number if i == 0 else "") + piece
             if text.strip():
                 where = "contents" if in_contents else part
-                self.drafts.append(
-                    _Draft(text, style, where, self.paragraphs, tuple(links) if i == 0 else (), False, starts)
-                )
+                led = len(number) + lead if i == 0 and lead else 0
+                shown = tuple(links) if i == 0 else ()
+                self.drafts.append(_Draft(text, style, where, self.paragraphs, shown, False, starts, led))
 
     def _style(self, node: etree._Element, words: str) -> tuple[str, bool]:
         key = _value(node.find(f"{_W}pPr"), "pStyle", "")
@@ -274,7 +276,17 @@ class _Word:
             indent = d.indent or left - at >= 2
             lines.append(
                 Line(
-                    left, left + len(bare), bare, False, indent, True, d.style, d.part, 0, d.paragraph, d.links, d.cell
+                    left,
+                    left + len(bare),
+                    bare,
+                    indent=indent,
+                    whole=True,
+                    style=d.style,
+                    part=d.part,
+                    paragraph=d.paragraph,
+                    links=d.links,
+                    cell=d.cell,
+                    lead=max(0, d.lead - (left - at)),
                 )
             )
             at += len(d.text) + 1
@@ -347,6 +359,18 @@ def _list_of(properties: etree._Element | None) -> tuple[str, int] | None:
 def _is_bold(run: etree._Element) -> bool:
     bold = run.find(f"{_W}rPr/{_W}b")
     return bold is not None and bold.get(f"{_W}val", "1") not in {"0", "false", "off"}
+
+
+def _bold_lead(paragraph: etree._Element, words: str) -> int:
+    """How many of a paragraph's first characters are bold, where what follows is not; 0 where it opens otherwise."""
+    lead = ""
+    for run in paragraph.iter(f"{_W}r"):
+        said = "".join(t.text or "" for t in run.iter(f"{_W}t"))
+        if said.strip() and not _is_bold(run):
+            break
+        lead += said
+    lead = visible(lead).rstrip()
+    return len(lead) if lead.strip() and words.startswith(lead) else 0
 
 
 def _numeral(number: int, form: str) -> str:

@@ -12,7 +12,7 @@ from lxml import html as markup
 
 from yaoxun.errors import SourceDamaged, SourceEmpty
 from yaoxun.reading.formats.txt import decode
-from yaoxun.reading.source import Line, SourceText
+from yaoxun.reading.source import CELL_END, Line, SourceText
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SILENT = frozenset(("script", "style", "noscript", "template", "head", "title", "select", "option", "button", "svg"))
@@ -73,6 +73,7 @@ _BOILERPLATE_NAME = re.compile(
 )
 _HEADING = re.compile(r"h[1-6]$")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_CELL_SPACE = re.compile(r" *\x00[ \x00]*")
 _PROSE = re.compile(r"[，。；、]")
 _META_DAY = ("pubdate", "publishdate", "publish_time", "article:published_time", "date", "createdate")
 _SHARE_OF_PROSE = 0.7
@@ -124,6 +125,7 @@ class _Draft:
     linked: int
     order: int
     cell: bool
+    lead: int
 
 
 @dataclass
@@ -139,6 +141,7 @@ class _Page:
     _links: list[str] = field(default_factory=list)
     _linked: int = 0
     _bold: int = 0
+    _lead: int | None = None  # how many of the words are the bold ones that open the line, once others follow
     _order: int = 0
 
     def walk(self, root: markup.HtmlElement) -> None:
@@ -171,7 +174,7 @@ class _Page:
                     row += 1
                     node.set("data-y-row", "1")
                 elif tag in {"td", "th"} and row and self._words:
-                    self._words.append(" ")
+                    self._words.append("\0")
                 if tag in _BLOCK and _is_centred(node):
                     centred.append(self._order)
                 if node.text and not silent:
@@ -203,24 +206,31 @@ class _Page:
         self._break("", False, False, [0], False)
 
     def _say(self, words: str, bold: bool, link: str) -> None:
-        self._words.append(words)
         seen = len(words.strip())
+        if seen and not bold and self._lead is None:
+            self._lead = len(self._words) if self._bold else 0
+        self._words.append(words)
         self._bold += seen if bold else 0
         self._linked += seen if link else 0
 
     def _break(self, heading: str, boilerplate: bool, centred: bool, path: list[int], cell: bool) -> None:
         raw = _SPACE.sub(" ", "".join(self._words))
+        if cell:
+            raw = _CELL_SPACE.sub(CELL_END, raw.strip(" \0"))
         text = raw.strip()
         if text:
             all_bold = self._bold >= len(text.replace(" ", ""))
             style = heading or ("bold" if all_bold else "centre" if centred else "")
-            self.drafts.append(_Draft(raw, style, boilerplate, tuple(self._links), self._linked, self._order, cell))
+            lead = len(_SPACE.sub(" ", "".join(self._words[: self._lead])).strip()) if self._lead and not style else 0
+            self.drafts.append(
+                _Draft(raw, style, boilerplate, tuple(self._links), self._linked, self._order, cell, lead)
+            )
             if not boilerplate and _PROSE.search(text) and self._linked * 2 < len(text):
                 self.prose[path[-1]] = self.prose.get(path[-1], 0) + len(text)
             self._links = []
         elif not boilerplate:
             pass
-        self._words, self._linked, self._bold = [], 0, 0
+        self._words, self._linked, self._bold, self._lead = [], 0, 0, None
 
     def _home(self) -> tuple[int, int]:
         """The reach of the smallest element that holds nearly all prose."""
@@ -259,6 +269,7 @@ class _Page:
                     part="debris" if debris else "",
                     links=d.links,
                     cell=d.cell,
+                    lead=d.lead,
                 )
             )
             chunks.append(d.text)

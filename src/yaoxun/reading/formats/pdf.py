@@ -37,10 +37,11 @@ _RADICALS = str.maketrans(
 
 
 class _Row(NamedTuple):
-    """A line of a page on its way: its text, left edge and type."""
+    """A line of a page on its way: its text, left and right edge and type."""
 
     text: str
     left: float
+    right: float
     size: float
     face: str
     page: int
@@ -90,21 +91,22 @@ def _page(document: pdfium.PdfDocument, number: int, name: str) -> _Page:
         raise SourceDamaged(name, f"PDF 第 {number + 1} 页打不开（{error}）", "请重新导出该文件") from error
     rows: list[_Row] = []
     letters: list[str] = []
-    first = -1
+    first = last = -1
     count = text_page.count_chars()
     for at in range(count + 1):
         code = native.FPDFText_GetUnicode(text_page, at) if at < count else 0x0A
         if code in _ENDS:
             text = "".join(letters)
             if text.strip():
-                rows.append(_Row(text, *_look(text_page, first), number + 1, len(rows) + 1))
+                rows.append(_Row(text, *_look(text_page, first, last), number + 1, len(rows) + 1))
             letters, first = [], -1
         elif code == _BROKEN:
             letters.append("" if _hyphenates("".join(letters), text_page, at) else "-")
         elif code not in _DROPPED:
             letter = _letter(code)
-            if first < 0 and not letter.isspace():
-                first = at
+            if not letter.isspace():
+                first = at if first < 0 else first
+                last = at
             letters.append(letter)
     drawn = native.FPDFPage_CountObjects(page) > 0
     text_page.close()
@@ -132,15 +134,15 @@ def _letter(code: int) -> str:
     return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
 
 
-def _look(text_page: pdfium.PdfTextPage, at: int) -> tuple[float, float, str]:
-    """The left edge, size and face of the character at `at`."""
+def _look(text_page: pdfium.PdfTextPage, at: int, last: int) -> tuple[float, float, float, str]:
+    """The left edge, size and face of the character at `at`, and the right edge of the one at `last`."""
     box = text_page.get_charbox(at)
     size = native.FPDFText_GetFontSize(text_page, at)
     buffer = ctypes.create_string_buffer(96)
     flags = ctypes.c_int()
     native.FPDFText_GetFontInfo(text_page, at, buffer, 96, ctypes.byref(flags))
     face = buffer.value.decode("ascii", "replace")
-    return box[0], round(size * 2) / 2, face.split("+")[-1]
+    return box[0], text_page.get_charbox(last)[2], round(size * 2) / 2, face.split("+")[-1]
 
 
 def _assemble(rows: list[_Row], textless: tuple[int, ...]) -> SourceText:
@@ -149,8 +151,7 @@ def _assemble(rows: list[_Row], textless: tuple[int, ...]) -> SourceText:
     for row in rows:
         weight[row.size, row.face] += len(row.text)
     (size, face), _ = weight.most_common(1)[0]
-    edges = Counter(round(r.left) for r in rows if (r.size, r.face) == (size, face))
-    columns = _columns(edges, size)
+    columns = _columns([row for row in rows if (row.size, row.face) == (size, face)], size)
     lines: list[Line] = []
     at = 0
     chunks: list[str] = []
@@ -169,11 +170,21 @@ def _assemble(rows: list[_Row], textless: tuple[int, ...]) -> SourceText:
     return SourceText("application/pdf", "\n".join(chunks), tuple(lines), textless=textless)
 
 
-def _columns(edges: Counter[int], size: float) -> list[int]:
-    """The left edges of the columns of text: the common ones that stand further apart than any indent."""
+def _columns(rows: list[_Row], size: float) -> list[int]:
+    """The left edges of the columns of text, further apart than any indent: the common ones, and those behind a gutter."""
+    edges = Counter(round(row.left) for row in rows)
     most = edges.most_common(1)[0][1]
     columns: list[int] = []
-    for edge in sorted(e for e, n in edges.items() if n * 4 >= most):
-        if not columns or edge - columns[-1] > _COLUMN * size:
+    for edge in sorted(edges):
+        apart = not columns or edge - columns[-1] > _COLUMN * size
+        if apart and (edges[edge] * 4 >= most or (columns and edges[edge] > 1 and _has_gutter(rows, edge, size))):
             columns.append(edge)
     return columns
+
+
+def _has_gutter(rows: list[_Row], edge: int, size: float) -> bool:
+    """Whether the lines to the left of an edge, full ones among them, end before it: a short column begins there."""
+    ends = [row.right for row in rows if row.left < edge - _COLUMN * size]
+    across = sum(right > edge for right in ends)
+    near = sum(edge - 4 * size < right <= edge for right in ends)
+    return near >= 5 and across * 10 <= len(ends)

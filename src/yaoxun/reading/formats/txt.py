@@ -1,10 +1,12 @@
 """Plain text: its encoding found, its lines cut where the maker cut them."""
 
 import re
+from bisect import bisect_right
 
 from charset_normalizer import from_bytes
 
 from yaoxun.errors import SourceEmpty, SourceUnknown
+from yaoxun.reading.formats import markdown
 from yaoxun.reading.source import Line, SourceText
 from yaoxun.text.characters import INVISIBLE, has_invisible
 
@@ -32,10 +34,23 @@ def load(data: bytes, name: str, limit: int) -> SourceText:
         SourceUnknown: bytes that are no text.
     """
     text = decode(data, name)
+    links: list[tuple[int, str]] = []
+    if "**" in text or "](" in text or "__" in text:
+        text, links = markdown.unmark(text)
     lines = cut(text)
     if not lines:
         raise SourceEmpty(name, "文件里只有空白", "请核对文件是否完整")
-    return SourceText("text/plain", text, lines)
+    return SourceText("text/plain", text, _linked(lines, links) if links else lines)
+
+
+def _linked(lines: tuple[Line, ...], links: list[tuple[int, str]]) -> tuple[Line, ...]:
+    """The lines with the targets of the links that stand on them."""
+    made = list(lines)
+    starts = [line.start for line in lines]
+    for at, url in links:
+        i = bisect_right(starts, at) - 1
+        made[i] = made[i]._replace(links=(*made[i].links, url))
+    return tuple(made)
 
 
 def decode(data: bytes, name: str, declared: str = "") -> str:
@@ -118,6 +133,6 @@ def cut(text: str) -> tuple[Line, ...]:
         indented = indent >= 4 or (indent >= 2 and raw[0] == "\u3000")
         trailed = at > end and text[end] not in _LINE_ENDS
         # Line(...) through its base: a third of the time of reading plain text went into keyword handling here
-        lines.append(new(Line, (start, end, bare, gap, indented, False, "", "", 0, 0, (), False, trailed)))
+        lines.append(new(Line, (start, end, bare, gap, indented, False, "", "", 0, 0, (), False, trailed, 0)))
         gap = False
     return tuple(lines)
