@@ -76,6 +76,8 @@ def _acting(text: str, found: Sequence[Place]) -> tuple[str, ...]:
             continue
         joined = False
         if len(codes) == 1 and len(m.codes) == 1 and _within(m.codes[0], codes[0]):
+            if text.endswith("发挥", 0, m.start):
+                continue  # 上海发挥浦东龙头作用
             if _AIMED_AT.search(text[: m.start]):
                 codes.append(m.codes[0])
             elif len(between) <= 30:
@@ -105,6 +107,9 @@ def _listed(text: str, lead: Sequence[Place]) -> tuple[str, ...]:
     return ()
 
 
+_NAMED_AFTER = ("国际机场", "机场", "高铁", "火车站", "站", "港")
+
+
 def _narrowed(titled: tuple[str, ...], lead: Sequence[Place], text: str) -> tuple[str, ...]:
     """The title's code, made as narrow as the lead says it where it names the same place and a part of it: 上海（闵行）."""
     if len(titled) != 1 or not lead:
@@ -114,6 +119,11 @@ def _narrowed(titled: tuple[str, ...], lead: Sequence[Place], text: str) -> tupl
         return several
     first = lead[0]
     whole = place_at(text, first.start)
-    if len(first.codes) == 1 and whole < first.end and _within(first.codes[0], titled[0]):
+    if (
+        len(first.codes) == 1
+        and whole < first.end
+        and not text.startswith(_NAMED_AFTER, first.end)
+        and _within(first.codes[0], titled[0])
+    ):
         return first.codes
     return titled

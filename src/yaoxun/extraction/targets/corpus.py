@@ -77,6 +77,9 @@ EXAMPLES: tuple[Meaning, ...] = (
     says(aim("新增学位", amount("=", 20_000, "个"), "2024-12-31"), "年底前⟦新增学位2万个⟧"),
     says(aim("完成改造", amount("=", 50, "条"), "2024-09-30"), "要求9月底前⟦完成改造50条⟧"),
     says(aim("完成改造", amount("=", 50, "条"), "2024-12-31"), "力争2024年底前⟦完成改造50条⟧"),
+    says(aim("科技保险保额", amount(">", 3e11, "元"), "2024-12-31"), "到2024年，⟦全省科技保险保额突破3000亿元⟧"),
+    says(aim("集装箱吞吐量", amount("=", 36_000_000, "标箱"), "2024-12-31"), "力争全年⟦集装箱吞吐量达到3600万标箱⟧"),
+    says(aim("每年培训骨干教师", amount("=", 5000, "名"), "2025-12-31"), "到2025年，⟦每年培训骨干教师5000名⟧"),
 )  # fmt: skip
 
 SILENT: tuple[Silence, ...] = (
@@ -96,23 +99,8 @@ SILENT: tuple[Silence, ...] = (
 
 GAPS: tuple[Gap, ...] = (
     Gap(
-        "到2024年，⟦全省科技保险保额突破3000亿元⟧",
-        (aim("科技保险保额", amount(">", 3e11, "元"), "2024-12-31"),),
-        "保额 is taken for an insurance that is granted",
-    ),
-    Gap(
-        "力争全年⟦集装箱吞吐量达到3600万标箱⟧",
-        (aim("集装箱吞吐量", amount("=", 36_000_000, "标箱"), "2024-12-31"),),
-        "全年 is not taken for the year of issue",
-    ),
-    Gap(
         "优惠延长至明年3月31日。市民乘车，实付1.6元起",
         (),
         "a price is taken for an aim where a day to come was said before",
-    ),
-    Gap(
-        "到2025年，⟦每年培训骨干教师5000名⟧",
-        (aim("每年培训骨干教师", amount("=", 5000, "名"), "2025-12-31"),),
-        "每年 takes the day away",
     ),
 )
