@@ -63,7 +63,8 @@ def extract_text(title: str, text: str, anchor: date | None = None) -> Extract:
     return Extract(regions.find(passage), tuple(sorted(facts, key=lambda f: (f.start, -f.end))))
 
 
-_NARROW_MARK = re.compile(r"(?<=[^\x00-\x7f])[,;:!?]|[,;:!?](?=[^\x00-\x7f])")
+# The mark comes first, so that the search skips to one.
+_NARROW_MARK = re.compile(r"[,;:!?](?:(?<=[^\x00-\x7f].)|(?=[^\x00-\x7f]))")
 _WIDE = str.maketrans(",;:!?", "，；：！？")
 
 

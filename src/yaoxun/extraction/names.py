@@ -2,12 +2,14 @@
 
 import re
 from functools import cache
+from string import ascii_letters, digits
 
 from yaoxun.lexicon.places import place_at
 from yaoxun.lexicon.words import classes, pattern
 
 _REACH = 44
-_PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·•+＋&.＆-]")
+_PLAIN = frozenset(f"{ascii_letters}{digits}·•+＋&.＆-")  # beside Chinese characters
+_OPENING = {"）": "（", ")": "(", "”": "“", "」": "「"}
 COUNTED = re.compile(
     r"(?:\d+|[一二三四五六七八九十百两数几]+)[多余]?(?:家|所|个|座|类|大|支|名|位|批|套|项|款|条|处|种)"
 )
@@ -35,17 +37,16 @@ def _run_start(text: str, head: int) -> int:
     lowest = max(0, head - _REACH)
     while at > lowest:
         c = text[at - 1]
-        if c in "）)”」":
-            opening = {"）": "（", ")": "(", "”": "“", "」": "「"}[c]
-            other = text.rfind(opening, lowest, at - 1)
+        if "\u4e00" <= c <= "\u9fff" or c in _PLAIN:
+            at -= 1
+        elif c in _OPENING:
+            other = text.rfind(_OPENING[c], lowest, at - 1)
             if other < 0 or at - other > 24 or (c in "）)" and _NUMBERED.fullmatch(text, other + 1, at - 1)):
                 break
             at = other
         elif c == "—":
             if text[at - 2 : at - 1] == "—" or text[at : at + 1] == "—":
                 break
-            at -= 1
-        elif _PLAIN.match(c):
             at -= 1
         else:
             break

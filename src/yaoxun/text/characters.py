@@ -8,6 +8,7 @@ INVISIBLE = (
 )
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
+VISIBLE_RUN = re.compile(rf"[^\s{INVISIBLE}]+")  # characters that are not blank, as is_blank tells
 _RUN = re.compile(r"\s+")
 _BESIDE_DIGIT = re.compile(
     r"(?<=[0-9A-Za-z%])\s+(?=[^\x00-\xff“”‘’])|(?<=[^\x00-\xff“”‘’])\s+(?=[0-9A-Za-z])|(?<=[（《“‘【])\s+|\s+(?=[）》”’】，、。：；])"

@@ -5,10 +5,12 @@ joins. So the way back is a count: the n-th visible character of the clean text 
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from yaoxun.text.characters import is_blank
+from yaoxun.text.characters import VISIBLE_RUN
 from yaoxun.text.span import Span
 
 
@@ -27,14 +29,14 @@ class Trail:
     pieces: tuple[Span, ...]
 
     @cached_property
-    def _origins(self) -> list[int]:
-        """The source offset of each visible character of the text."""
-        return [i for p in self.pieces for i in range(p.start, p.end) if not is_blank(self.source[i])]
+    def _origins(self) -> "_Visible":
+        """The visible characters of the pieces, by their source offsets."""
+        return _visible(self.source, self.pieces)
 
     @cached_property
-    def _visible(self) -> list[int]:
-        """The offsets of the text's visible characters."""
-        return [i for i, c in enumerate(self.text) if not is_blank(c)]
+    def _own(self) -> "_Visible":
+        """The visible characters of the text."""
+        return _visible(self.text, (Span(0, len(self.text)),))
 
     def back(self, start: int, end: int) -> Span:
         """Return where `start`..`end` of the text stood in the source; an empty place has none.
@@ -42,8 +44,38 @@ class Trail:
         Raises:
             ValueError: no visible character lies in it.
         """
-        first = bisect_right(self._visible, start - 1)
-        last = bisect_right(self._visible, end - 1) - 1
-        if last < first:
+        first, after = self._own.count_to(start), self._own.count_to(end)
+        if after <= first:
             raise ValueError(f"nothing visible at {start}..{end}")
-        return Span(self._origins[first], self._origins[last] + 1)
+        return Span(self._origins.place(first), self._origins.place(after - 1) + 1)
+
+
+class _Visible(NamedTuple):
+    """Visible characters of a text as its unbroken runs: where each begins, and how many characters stand before it.
+
+    `before` ends with one entry more, the number of them all.
+    """
+
+    starts: list[int]
+    before: list[int]
+
+    def count_to(self, offset: int) -> int:
+        """How many visible characters stand before `offset`."""
+        run = bisect_right(self.starts, offset) - 1
+        return min(self.before[run] + offset - self.starts[run], self.before[run + 1]) if run >= 0 else 0
+
+    def place(self, n: int) -> int:
+        """The offset of the n-th visible character, counted from 0."""
+        run = bisect_right(self.before, n) - 1
+        return self.starts[run] + n - self.before[run]
+
+
+def _visible(text: str, pieces: Iterable[Span]) -> _Visible:
+    starts: list[int] = []
+    before = [0]
+    for piece in pieces:
+        for run in VISIBLE_RUN.finditer(text, piece.start, piece.end):
+            start, end = run.span()
+            starts.append(start)
+            before.append(before[-1] + end - start)
+    return _Visible(starts, before)
