@@ -113,22 +113,25 @@ def mentions(text: str) -> tuple[Place, ...]:
     """
     names = gazetteer()
     found: list[Place] = []
-    at = 0
-    lengths = _lengths()
-    while at < len(text):
-        if text[at] not in names.abbreviations and text[at : at + 2] not in lengths:
-            at += 1
+    done = 0
+    lengths, firsts = _lengths(), _first_characters()
+    for at in [i for i, c in enumerate(text) if c in firsts]:
+        if at < done or (text[at] not in names.abbreviations and text[at : at + 2] not in lengths):
             continue
         place = _chain(text, at, names) or _named(text, at, names, found)
         if place is None:
-            at += 1
             continue
         if found and _holds(found[-1], place, text):
             found[-1] = Place(found[-1].start, place.end, place.codes)
         else:
             found.append(place)
-        at = place.end
+        done = place.end
     return tuple(found)
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    return frozenset({head[:1] for head in _lengths()} | gazetteer().abbreviations.keys())
 
 
 def _chain(text: str, at: int, names: Gazetteer) -> Place | None:

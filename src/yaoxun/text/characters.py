@@ -8,7 +8,7 @@ INVISIBLE = (
 )
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-VISIBLE_RUN = re.compile(rf"[^\s{INVISIBLE}]+")  # characters that are not blank, as is_blank tells
+VISIBLE_RUN = re.compile(rf"[^\s{INVISIBLE}]+")  # what shows
 _RUN = re.compile(r"\s+")
 _BESIDE_DIGIT = re.compile(
     r"(?<=[0-9A-Za-z%])\s+(?=[^\x00-\xff“”‘’])|(?<=[^\x00-\xff“”‘’])\s+(?=[0-9A-Za-z])|(?<=[（《“‘【])\s+|\s+(?=[）》”’】，、。：；])"
@@ -22,15 +22,6 @@ _LOOKS = {
     **dict.fromkeys(INVISIBLE, ""),
     "〜": "~",
 }
-
-
-def is_blank(character: str) -> bool:
-    """Tell whether a character shows nothing.
-
-    >>> is_blank("　"), is_blank("要")
-    (True, False)
-    """
-    return character.isspace() or character in INVISIBLE
 
 
 def has_invisible(text: str) -> bool:

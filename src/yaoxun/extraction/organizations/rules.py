@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from typing import ClassVar, NamedTuple
 
 from yaoxun.extraction.fact import Fact, Finding
@@ -135,19 +136,6 @@ def _shortens(name: str, longer: str) -> bool:
 
 
 @cache
-def _trigger() -> re.Pattern[str]:
-    """The last words of bodies, by what they need before them."""
-    groups = {
-        "whole": [*_BODIES["national"], *_BODIES["known"]],
-        "department": [*_BODIES["department_ending"]],
-        "organ": [*_BODIES["organ"], *_BODIES["organ_of_level"]],
-    }
-    for kind in _OPEN:
-        groups[kind] = [*_BODIES[kind]]
-    return re.compile(pattern({w for ws in groups.values() for w in ws}))
-
-
-@cache
 def _kinds() -> dict[str, tuple[str, ...]]:
     """The classes of each last word, first to last as they are tried."""
     made: dict[str, tuple[str, ...]] = {}
@@ -157,16 +145,32 @@ def _kinds() -> dict[str, tuple[str, ...]]:
     return made
 
 
+class _LastWords(NamedTuple):
+    """The last words of bodies for finding them in a text: by two characters that begin them, and those of one character."""
+
+    lengths: dict[str, tuple[int, ...]]
+    single: re.Pattern[str]
+
+
+@cache
+def _last_words() -> _LastWords:
+    lengths: dict[str, set[int]] = {}
+    for word in _kinds():
+        if len(word) > 1:
+            lengths.setdefault(word[:2], set()).add(len(word))
+    single = re.compile(pattern(word for word in _kinds() if len(word) == 1))
+    return _LastWords({head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}, single)
+
+
 def _candidates(text: str) -> Iterator[_Candidate]:
     kinds = _kinds()
-    search = _trigger().search
-    at = 0
-    while m := search(text, at):  # last words overlap: 人民政府 政府办公厅
-        at = m.start() + 1
-        word = m.group()
-        for length in range(len(word), 0, -1):  # a shorter word may be one too: 委, 委办公室
-            for kind in kinds.get(word[:length], ()):
-                found = _of_kind(text, kind, m.start(), m.start() + length)
+    words = _last_words()
+    starts = {at for at, head in enumerate(map(add, text, text[1:])) if head in words.lengths}
+    starts.update(m.start() for m in words.single.finditer(text))
+    for start in sorted(starts):  # last words overlap: 人民政府 政府办公厅
+        for length in (*words.lengths.get(text[start : start + 2], ()), 1):  # a shorter word may be one too: 委, 委办公室
+            for kind in kinds.get(text[start : start + length], ()) if start + length <= len(text) else ():
+                found = _of_kind(text, kind, start, start + length)
                 if found is not None:
                     yield found
 
