@@ -1,9 +1,10 @@
 """The names of places: provinces, cities, counties, zones and areas, with their GB/T 2260 codes."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
-from yaoxun.lexicon.words import table
+from yaoxun.lexicon.words import beginning, table
 
 _LONGEST = 14
 
@@ -114,8 +115,9 @@ def mentions(text: str) -> tuple[Place, ...]:
     names = gazetteer()
     found: list[Place] = []
     done = 0
-    lengths, firsts = _lengths(), _first_characters()
-    for at in [i for i, c in enumerate(text) if c in firsts]:
+    lengths = _lengths()
+    for opening in _opening().finditer(text):
+        at = opening.start()
         if at < done or (text[at] not in names.abbreviations and text[at : at + 2] not in lengths):
             continue
         place = _chain(text, at, names) or _named(text, at, names, found)
@@ -130,8 +132,8 @@ def mentions(text: str) -> tuple[Place, ...]:
 
 
 @cache
-def _first_characters() -> frozenset[str]:
-    return frozenset({head[:1] for head in _lengths()} | gazetteer().abbreviations.keys())
+def _opening() -> re.Pattern[str]:
+    return re.compile(beginning([*_lengths(), *gazetteer().abbreviations]))
 
 
 def _chain(text: str, at: int, names: Gazetteer) -> Place | None:

@@ -1,7 +1,7 @@
 """The lexicon's files as Python values, each read once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -60,3 +60,20 @@ def pattern(words: Iterable[str]) -> str:
         else:
             branches.append(re.escape(first) + pattern(sorted(rests)))
     return f"(?:{'|'.join(branches)})"
+
+
+def beginning(words: Collection[str]) -> str:
+    """Return a regular expression that matches the first character of `words`, and at times of what is none of them.
+
+    Looking only at what the first two characters can be, it finds where a word may begin faster than the words' own
+    pattern finds where one does.
+
+    >>> [m.start() for m in re.finditer(beginning(["平台", "系统", "云"]), "平台和平，系统上云")]
+    [0, 5, 8]
+    """
+    several = [word for word in words if len(word) > 1]
+    alone = "".join(sorted({re.escape(word) for word in words if len(word) == 1}))
+    firsts = "".join(sorted({re.escape(word[0]) for word in several}))
+    seconds = "".join(sorted({re.escape(word[1]) for word in several}))
+    forms = [f"[{alone}]" if alone else "", f"[{firsts}](?=[{seconds}])" if several else ""]
+    return f"(?:{'|'.join(filter(None, forms))})"

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import add
 from typing import ClassVar, NamedTuple
 
 from yaoxun.extraction.fact import Fact, Finding
 from yaoxun.extraction.names import COUNTED, name_start
 from yaoxun.extraction.passage import Passage
 from yaoxun.lexicon.places import gazetteer, place_at, place_before
-from yaoxun.lexicon.words import classes, pattern
+from yaoxun.lexicon.words import beginning, classes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,31 +144,33 @@ def _kinds() -> dict[str, tuple[str, ...]]:
     return made
 
 
-class _LastWords(NamedTuple):
-    """The last words of bodies for finding them in a text: by two characters that begin them, and those of one character."""
-
-    lengths: dict[str, tuple[int, ...]]
-    single: re.Pattern[str]
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """The lengths of the last words that begin with one or two characters, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in _kinds():
+        found.setdefault(word[:2], set()).add(len(word))
+    return {
+        head: tuple(sorted(lengths | found.get(head[0], set()), reverse=True)) for head, lengths in found.items()
+    }
 
 
 @cache
-def _last_words() -> _LastWords:
-    lengths: dict[str, set[int]] = {}
-    for word in _kinds():
-        if len(word) > 1:
-            lengths.setdefault(word[:2], set()).add(len(word))
-    single = re.compile(pattern(word for word in _kinds() if len(word) == 1))
-    return _LastWords({head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}, single)
+def _opening() -> re.Pattern[str]:
+    """Where a last word may begin; they overlap: 人民政府 政府办公厅."""
+    return re.compile(beginning(_kinds()))
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
-    kinds = _kinds()
-    words = _last_words()
-    starts = {at for at, head in enumerate(map(add, text, text[1:])) if head in words.lengths}
-    starts.update(m.start() for m in words.single.finditer(text))
-    for start in sorted(starts):  # last words overlap: 人民政府 政府办公厅
-        for length in (*words.lengths.get(text[start : start + 2], ()), 1):  # a shorter word may be one too: 委, 委办公室
-            for kind in kinds.get(text[start : start + length], ()) if start + length <= len(text) else ():
+    kinds, lengths = _kinds(), _lengths()
+    for opening in _opening().finditer(text):
+        start = opening.start()
+        head = text[start : start + 2]
+        for length in lengths.get(head) or lengths.get(head[:1], ()):
+            word = text[start : start + length]
+            if len(word) < length:
+                continue
+            for kind in kinds.get(word, ()):  # a shorter word may be one too: 委, 委办公室
                 found = _of_kind(text, kind, start, start + length)
                 if found is not None:
                     yield found
