@@ -1,7 +1,7 @@
 """Where a name begins: the way back from its last word (平台, 大学) over what may stand inside a name."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_letters, digits
 
 from yaoxun.lexicon.places import place_at
@@ -18,6 +18,7 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]+|\d+")
 _LEVEL = re.compile(r"(?:省|市|区|县|州|旗|自治区|国家|中国|全国)")
 
 
+@lru_cache(1024)  # systems and bodies ask for the same places of a text
 def name_start(text: str, head: int) -> int:
     """Return where the name whose last word begins at `head` begins; `head` itself where nothing belongs to it.
 

@@ -75,9 +75,12 @@ def place_at(text: str, at: int) -> int:
     >>> place_at("江苏省科技厅", 0)
     3
     """
-    for length in _lengths().get(text[at : at + 2], ()):
-        if text[at : at + length] in gazetteer().codes:
-            return at + length
+    lengths = _lengths().get(text[at : at + 2])
+    if lengths is not None:
+        codes = gazetteer().codes
+        for length in lengths:
+            if text[at : at + length] in codes:
+                return at + length
     return at
 
 

@@ -167,13 +167,13 @@ def _candidates(text: str) -> Iterator[_Candidate]:
         start = opening.start()
         head = text[start : start + 2]
         for length in lengths.get(head) or lengths.get(head[:1], ()):
-            word = text[start : start + length]
-            if len(word) < length:
-                continue
-            for kind in kinds.get(word, ()):  # a shorter word may be one too: 委, 委办公室
-                found = _of_kind(text, kind, start, start + length)
-                if found is not None:
-                    yield found
+            end = start + length
+            word = text[start:end]
+            if word in kinds and end <= len(text):
+                for kind in kinds[word]:  # a shorter word may be one too: 委, 委办公室
+                    found = _of_kind(text, kind, start, end)
+                    if found is not None:
+                        yield found
 
 
 def _of_kind(text: str, kind: str, start: int, end: int) -> _Candidate | None:
