@@ -131,7 +131,7 @@ class Document:
         """How many characters of the source were taken for what; the numbers add up to all of them."""
         counts = dict.fromkeys((role.value for role in Role), 0)
         for span, role in self.explained:
-            counts[role.value] += span.end - span.start
+            counts[role] += span.end - span.start
         return {role: n for role, n in counts.items() if n}
 
 
