@@ -11,9 +11,7 @@ _REACH = 44
 _PLAIN = frozenset(f"{ascii_letters}{digits}·•+＋&.＆-")  # beside Chinese characters
 _OPENING = {"）": "（", ")": "(", "”": "“", "」": "「"}
 _NUMERALS = "一二三四五六七八九十百两数几"
-COUNTED = re.compile(
-    rf"(?:\d+|[{_NUMERALS}]+)[多余]?(?:家|所|个|座|类|大|支|名|位|批|套|项|款|条|处|种)"
-)
+COUNTED = re.compile(rf"(?:\d+|[{_NUMERALS}]+)[多余]?(?:家|所|个|座|类|大|支|名|位|批|套|项|款|条|处|种)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+|\d+")
 _LEVEL = re.compile(r"(?:省|市|区|县|州|旗|自治区|国家|中国|全国)")
 

@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from yaoxun.lexicon.words import beginning, table
 
-_LONGEST = 14
-
 
 class Gazetteer(NamedTuple):
     """Names of places with their codes.
@@ -99,11 +97,26 @@ def place_before(text: str, end: int) -> int:
     >>> place_before("由江苏省科技厅", 4)
     1
     """
-    names = gazetteer().codes
-    for start in range(max(0, end - _LONGEST), end - 1):
-        if text[start:end] in names:
-            return start
+    lengths = _lengths_back().get(text[max(0, end - 2) : end])
+    if lengths is not None:
+        codes = gazetteer().codes
+        for length in lengths:
+            if length <= end and text[end - length : end] in codes:
+                return end - length
     return end
+
+
+_LONGEST_BACK = 14
+
+
+@cache
+def _lengths_back() -> dict[str, tuple[int, ...]]:
+    """The lengths of the names that end with two characters, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in gazetteer().codes:
+        if len(name) <= _LONGEST_BACK:
+            found.setdefault(name[-2:], set()).add(len(name))
+    return {tail: tuple(sorted(lengths, reverse=True)) for tail, lengths in found.items()}
 
 
 def mentions(text: str) -> tuple[Place, ...]:

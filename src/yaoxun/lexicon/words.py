@@ -65,15 +65,24 @@ def pattern(words: Iterable[str]) -> str:
 def beginning(words: Collection[str]) -> str:
     """Return a regular expression that matches the first character of `words`, and at times of what is none of them.
 
-    Looking only at what the first two characters can be, it finds where a word may begin faster than the words' own
-    pattern finds where one does.
+    Looking only at which characters can be first, second and third, it finds where a word may begin faster than the
+    words' own pattern finds where one does.
 
     >>> [m.start() for m in re.finditer(beginning(["平台", "系统", "云"]), "平台和平，系统上云")]
     [0, 5, 8]
     """
-    several = [word for word in words if len(word) > 1]
-    alone = "".join(sorted({re.escape(word) for word in words if len(word) == 1}))
-    firsts = "".join(sorted({re.escape(word[0]) for word in several}))
-    seconds = "".join(sorted({re.escape(word[1]) for word in several}))
-    forms = [f"[{alone}]" if alone else "", f"[{firsts}](?=[{seconds}])" if several else ""]
-    return f"(?:{'|'.join(filter(None, forms))})"
+    by_length: dict[int, list[str]] = {}
+    for word in words:
+        by_length.setdefault(min(len(word), _LOOKED_AT), []).append(word)
+    forms = []
+    for length, some in sorted(by_length.items()):
+        first, *further = (_set(word[n] for word in some) for n in range(length))
+        forms.append(f"(?<={first})" + (f"(?={''.join(further)})" if further else ""))
+    return f"{_set(word[0] for word in words)}(?:{'|'.join(forms)})"
+
+
+_LOOKED_AT = 3  # characters
+
+
+def _set(characters: Iterable[str]) -> str:
+    return f"[{''.join(sorted(map(re.escape, set(characters))))}]"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import ClassVar, NamedTuple
 
 from yaoxun.extraction.fact import Fact, Finding
@@ -116,6 +116,7 @@ _FORM = re.compile(r"(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)+(?:股�
 _SAID_SHORT = tuple(tuple(pair.split("=")) for pair in classes("bodies.txt")["same"])
 
 
+@lru_cache(4096)  # each name of an article is compared with all others
 def _plain(name: str) -> str:
     """A name with the parts that have a usual short form said short: 发展和改革委员会, 发改委."""
     for long, short in _SAID_SHORT:
@@ -150,9 +151,7 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
     for word in _kinds():
         found.setdefault(word[:2], set()).add(len(word))
-    return {
-        head: tuple(sorted(lengths | found.get(head[0], set()), reverse=True)) for head, lengths in found.items()
-    }
+    return {head: tuple(sorted(lengths | found.get(head[0], set()), reverse=True)) for head, lengths in found.items()}
 
 
 @cache
@@ -538,6 +537,7 @@ _LIST_END = re.compile(
 _COMPANY_LIKE = re.compile(
     r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fffA-Za-z]{2,5}(?:科技|股份|汽车|新能源|生物|制药|电子|半导体|智能|重工|石化|能源|电气|医疗|证券|航空|材料|时代|联通|电信|移动))(?=党委|董事|总经理|CEO|负责人|副总|首席|创始人|技术总监|总裁)"
 )
+_OFFICE = re.compile(r"党委|董事|总经理|CEO|负责人|副总|首席|创始人|技术总监|总裁")
 
 
 @cache
@@ -573,7 +573,7 @@ def _listed(text: str, found: Sequence[_Candidate]) -> Iterator[_Candidate]:
             if place_at(text, begin) >= end:
                 continue
             yield _Candidate(begin, end, "item of a list of companies")
-    for m in _COMPANY_LIKE.finditer(text):
+    for m in _COMPANY_LIKE.finditer(text) if _OFFICE.search(text) else ():
         begin = name_start(text, m.end())
         if m.end() - begin >= 4 and not any(c.start < m.end() and begin < c.end for c in found):
             name = text[begin : m.end()]

@@ -25,7 +25,7 @@ class Number(NamedTuple):
 
 _MULTIPLIER = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万(?!向|达|科|宁|州|盛|年)|千(?![瓦米克伏卡焦字])|百(?!分)"
 _ARABIC = re.compile(
-    rf"(?P<digits>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<few>[多余])?(?P<mult>{_MULTIPLIER})?(?P<more>[多余来])?"
+    rf"(?P<digits>\d(?:\d{{0,2}}(?:,\d{{3}})+|\d*)(?:\.\d+)?)(?P<few>[多余])?(?P<mult>{_MULTIPLIER})?(?P<more>[多余来])?"
 )
 _WRITTEN = re.compile(
     r"[一二三四五六七八九十百千万亿两零〇]+(?P<more>[多余])?"

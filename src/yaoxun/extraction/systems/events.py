@@ -180,22 +180,21 @@ def _next_launched(after: str) -> bool:
 
 def verb_before(clause: str) -> str | None:
     """The verb whose object a name is: the one that ends the clause, 的 and attributes between them left out."""
-    said = re.sub(
-        r"(?:“|一个|全国|国内|省内|首个|首家|全省|全市|区域|首期|首批|统一的|统一|省级|国家级|市级|高水平|一批|省域|全域|跨区域|本市|本省|我国|系列|新的|新|和|与|及|、)+$",
-        "",
-        clause,
-    )
+    said = _ATTRIBUTES.sub("", clause)
     if said.endswith(("测试", "试点", "试运行", "试用", "内测", "试点开展", "试点应用", "试点推广")):
         return "测试"
     plain = said[:-1] if said.endswith(("了", "好", "的", "起")) else said
+    endings = [said_or_plain[-length:] for length in range(_LONGEST_VERB, 0, -1) for said_or_plain in (said, plain)]
     for verbs in _verbs():
-        for length in range(_LONGEST_VERB, 0, -1):
-            for ending in (said, plain):
-                if ending[-length:] in verbs:
-                    return ending[-length:] + (said[-1] if plain is not said and said[-1] in "了的" else "")
+        for ending in endings:
+            if ending in verbs:
+                return ending + (said[-1] if plain is not said and said[-1] in "了的" else "")
     return None
 
 
+_ATTRIBUTES = re.compile(
+    r"(?:“|一个|全国|国内|省内|首个|首家|全省|全市|区域|首期|首批|统一的|统一|省级|国家级|市级|高水平|一批|省域|全域|跨区域|本市|本省|我国|系列|新的|新|和|与|及|、)+$"
+)
 _LONGEST_VERB = 6
 
 
