@@ -1,6 +1,7 @@
 """An article as the rules see it: its text cut into sentences and clauses, and the names that no rule may read into."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -31,6 +32,20 @@ class Passage:
         ['《关于落实〈办法〉的通知》']
         """
         return tuple(_outer_titles(self.text))
+
+    def in_name(self, at: int) -> bool:
+        """Tell whether `at` lies in one of the names in 《》.
+
+        >>> p = Passage("", "印发《办法》。")
+        >>> [p.in_name(at) for at in (1, 2, 5, 6)]
+        [False, True, True, False]
+        """
+        before = bisect_right(self._name_starts, at) - 1
+        return before >= 0 and at < self.names[before].end
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self.names]
 
     @cached_property
     def claims(self) -> tuple[Span, ...]:

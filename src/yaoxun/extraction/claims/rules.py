@@ -35,6 +35,8 @@ def claims(
 
     `items` are the items of enumerations: a date said in one holds to its end, not beyond it.
     """
+    if not found:
+        return ()
     text = passage.text
     cells = year_cells(passage, found, dates)
     found = [p for p in found if p.quantity.start not in cells]

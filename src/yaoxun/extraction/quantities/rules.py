@@ -41,9 +41,12 @@ _QUOTED_CODE = re.compile(
 def find(passage: Passage, dates: Sequence[Fact]) -> tuple[Quantity, ...]:
     """Return the quantities of a passage, in order; `dates` are its dates, which hold no quantities."""
     text = passage.text
+    written = numbers(text)
+    if not written:
+        return ()
     codes = (m.span() for m in _QUOTED_CODE.finditer(text))
     claims = _Claims((*passage.claims, *((d.start, d.end) for d in dates), *codes))
-    free = [n for n in numbers(text) if not claims.meet(n.start, n.end)]
+    free = [n for n in written if not claims.meet(n.start, n.end)]
     made: list[Quantity] = []
     carried = (-1, "")
     at = 0

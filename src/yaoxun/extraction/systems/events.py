@@ -36,7 +36,7 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
     before = text[begin : around.start].rstrip("“（(")
     if text[around.start - 1 : around.start] in {"（", "("}:
         before = _OF_SUM.sub("", before)
-    clause = re.split(r"[，,：:]", before)[-1]
+    clause = _CLAUSE_END.split(before)[-1]
     after = _after(text, around.end)
     first = after.split("，")[0]
     doing = verb_before(clause)
@@ -159,10 +159,15 @@ _LATER = re.compile(
 )
 
 
+_CLOSED = re.compile(r"(?:[”）)]|（[^）]*）)+")
+_CLAUSE_END = re.compile(r"[，,：:]")
+
+
 def _after(text: str, end: int) -> str:
     stop = _SENTENCE.search(text, end, end + 120)
     said = text[end : stop.start() if stop else end + 120]
-    return re.sub(r"^(?:[”）)]|（[^）]*）)+", "", said)
+    closed = _CLOSED.match(said)
+    return said[closed.end() :] if closed else said
 
 
 def _next_launched(after: str) -> bool:
