@@ -9,6 +9,7 @@ from functools import cached_property
 from yaoxun.text.span import Span
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?[”’」』）)》]*")
+_TITLE_MARK = re.compile(r"[《》\n]")
 _URL = re.compile(r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+")
 
 
@@ -68,8 +69,10 @@ class Passage:
 def _outer_titles(text: str) -> list[Span]:
     """Spans of 《…》 at depth one; an unclosed 《 ends at the line's end and is no title."""
     spans: list[Span] = []
+    if "《" not in text:
+        return spans
     depth = start = 0
-    for mark in re.finditer(r"[《》\n]", text):
+    for mark in _TITLE_MARK.finditer(text):
         if mark.group() == "《":
             if depth == 0:
                 start = mark.start()

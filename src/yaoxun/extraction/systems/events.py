@@ -57,7 +57,7 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
         return None
     if _LATER.search(text, c.end, min(len(text), c.end + 120)):
         return "launched"
-    if re.match(r"(?:上|中|里|内)(?!线|市|级)", first):
+    if _WITHIN.match(first):
         return "operating" if is_definite(text, c, 2) else None
     if _TESTED.match(after) and not re.match(r"[^，。；]{0,12}(?:完成|通过)测试", after):
         return "testing"
@@ -159,6 +159,7 @@ _LATER = re.compile(
 )
 
 
+_WITHIN = re.compile(r"[上中里内](?!线|市|级)")
 _CLOSED = re.compile(r"(?:[”）)]|（[^）]*）)+")
 _CLAUSE_END = re.compile(r"[，,：:]")
 
@@ -264,10 +265,13 @@ _REGULAR = re.compile(r"(?:日均|每[日周天月年季]|定期|按[日周月�
 _MEANT = re.compile(r"将|拟|要|计划|支持|鼓励|探索|下一步|力争|(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，)")
 
 
+_PART_END = re.compile(r"[，,：:。；]")
+
+
 def _of_list(before: str) -> str | None:
     """A name in a list or in brackets (完善三大平台（甲平台、乙平台）) shares the verb that the list follows."""
-    clause = re.split(r"[，,：:。；]", before)[-1]
-    if not re.search(r"[、和与及（]$", clause) and "（" not in clause:
+    clause = _PART_END.split(before)[-1]
+    if not clause.endswith(("、", "和", "与", "及")) and "（" not in clause:
         return None
     verbs = list(_said("planned").finditer(clause))
     if not verbs or not (heads().search(clause, verbs[-1].end()) or re.search(r"（$|大平台", clause)):

@@ -77,7 +77,10 @@ def find(passage: Passage) -> tuple[System, ...]:
 def _same(one: str, other: str) -> bool:
     """Whether two names of an article are the same system's, one said shorter."""
     short, long = sorted((one, other), key=len)
-    return long.endswith(short) or long.startswith(short) or re.sub("[省市]", "", long) == re.sub("[省市]", "", short)
+    return long.endswith(short) or long.startswith(short) or long.translate(_LEVELS) == short.translate(_LEVELS)
+
+
+_LEVELS = str.maketrans("", "", "省市")
 
 
 _OF_LEVEL = re.compile(r"(?:国家|省|市|区|县|自治区)(?:级|认定)")
