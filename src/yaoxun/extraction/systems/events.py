@@ -59,7 +59,7 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
         return "launched"
     if _WITHIN.match(first):
         return "operating" if is_definite(text, c, 2) else None
-    if _TESTED.match(after) and not re.match(r"[^，。；]{0,12}(?:完成|通过)测试", after):
+    if _TEST.search(after) and _TESTED.match(after) and not re.match(r"[^，。；]{0,12}(?:完成|通过)测试", after):
         return "testing"
     if _INSTITUTE.search(text, c.start, c.end) and _AMONG.search(before):
         return None
@@ -144,6 +144,7 @@ _BEING_PLANNED_BEFORE = re.compile(
 _OPENED = re.compile(
     r"(?:启动建设|揭牌|成立|启用|开市|投入运行|投入使用|投入运营|投运|投用|落户|开园|开业|开馆|挂牌|建成|启动|正式运营|开通|上线|亮相|授牌)(?!了?[^，。；仪运并、正式]{3})"
 )
+_TEST = re.compile(pattern([*_WORDS["testing"], "测试", "试运行", "调试", "验收"]))  # what _TESTED looks for
 _TESTED = re.compile(
     rf"(?:目前|现|已|正|正在|在|开始|率先|先行|同步|年内|在[^，。；]{{2,20}}?|于?自?(?:去年|今年|上月)?[\d年月日]*起?|，)*(?:开展|进入|投入|启动|开通|进行|完成(?=验收)|组织|召开|接受|处于|通过|省级|市级|国家级|内部|技术|联调|系统|上线)*{pattern(_WORDS['testing'])}"
     r"|[^，。；]{0,20}(?:进入|处于)[^，。；]{0,4}(?:测试|试运行|调试|验收)"
