@@ -49,7 +49,8 @@ def find(passage: Passage, systems: Sequence[Fact]) -> tuple[Organization, ...]:
     text = passage.text
     taken = (*passage.names, *passage.urls)
     candidates = [c for c in _candidates(text) if not _within(c, taken)]
-    chosen = _longest([c for c in candidates if not _founded(c, systems, text)])
+    reported = [_Reported(s.start, s.end, s.quote.translate(_UNQUOTED)) for s in systems]
+    chosen = _longest([c for c in candidates if not _founded(c, reported, text)])
     chosen += [c for c in _listed(text, chosen) if not _within(c, taken)]
     return tuple(_distinct(text, sorted(chosen)))
 
@@ -66,7 +67,15 @@ _ACTS = re.compile(
 _UNQUOTED = str.maketrans("", "", "“”《》")
 
 
-def _founded(c: _Candidate, systems: Sequence[Fact], text: str) -> bool:
+class _Reported(NamedTuple):
+    """A system that is reported on: its place, and its name without quotation marks."""
+
+    start: int
+    end: int
+    name: str
+
+
+def _founded(c: _Candidate, systems: Sequence[_Reported], text: str) -> bool:
     """Whether a candidate is one of the systems reported on, and does not act itself."""
     name = text[c.start : c.end]
     for s in systems:
@@ -74,7 +83,7 @@ def _founded(c: _Candidate, systems: Sequence[Fact], text: str) -> bool:
             return _ACTS.match(text, c.end) is None
         if s.start <= c.start and c.end <= s.end:
             return True
-        if len(name) > 4 and s.quote.translate(_UNQUOTED).endswith(name):
+        if len(name) > 4 and s.name.endswith(name):
             return _ACTS.match(text, c.end) is None
     return False
 
