@@ -73,22 +73,19 @@ def place_at(text: str, at: int) -> int:
     >>> place_at("江苏省科技厅", 0)
     3
     """
-    lengths = _lengths().get(text[at : at + 2])
-    if lengths is not None:
-        codes = gazetteer().codes
-        for length in lengths:
-            if text[at : at + length] in codes:
-                return at + length
+    for name in _by_head().get(text[at : at + 2], ()):
+        if text.startswith(name, at):
+            return at + len(name)
     return at
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """The lengths of the names that begin with two characters, the longest first."""
-    found: dict[str, set[int]] = {}
-    for name in gazetteer().codes:
-        found.setdefault(name[:2], set()).add(len(name))
-    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
+def _by_head() -> dict[str, tuple[str, ...]]:
+    """The names by the two characters that they begin with, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(gazetteer().codes, key=len, reverse=True):
+        found.setdefault(name[:2], []).append(name)
+    return {head: tuple(names) for head, names in found.items()}
 
 
 def place_before(text: str, end: int) -> int:
@@ -131,10 +128,10 @@ def mentions(text: str) -> tuple[Place, ...]:
     names = gazetteer()
     found: list[Place] = []
     done = 0
-    lengths = _lengths()
+    heads = _by_head()
     for opening in _opening().finditer(text):
         at = opening.start()
-        if at < done or (text[at] not in names.abbreviations and text[at : at + 2] not in lengths):
+        if at < done or (text[at] not in names.abbreviations and text[at : at + 2] not in heads):
             continue
         place = _chain(text, at, names) or _named(text, at, names, found)
         if place is None:
@@ -149,7 +146,7 @@ def mentions(text: str) -> tuple[Place, ...]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(beginning([*_lengths(), *gazetteer().abbreviations]))
+    return re.compile(beginning([*_by_head(), *gazetteer().abbreviations]))
 
 
 def _chain(text: str, at: int, names: Gazetteer) -> Place | None:
