@@ -63,10 +63,11 @@ def extract_text(title: str, text: str, anchor: date | None = None) -> Extract:
     return Extract(regions.find(passage), tuple(sorted(facts, key=lambda f: (f.start, -f.end))))
 
 
-_NARROW_MARK = re.compile(r"(?<=[^\x00-\x7f])[,;:!?]|[,;:!?](?=[^\x00-\x7f])")
-_WIDE = str.maketrans(",;:!?", "，；：！？")
+# The mark comes first, so that the search skips to one.
+_NARROW_MARK = re.compile(r"[,;:!?](?:(?<=[^\x00-\x7f].)|(?=[^\x00-\x7f]))")
+_WIDE = dict(zip(",;:!?", "，；：！？", strict=True))
 
 
 def _with_wide_marks(text: str) -> str:
     """A text with half-width marks beside Chinese made full-width, so that rules meet one form of each; its length stays."""
-    return _NARROW_MARK.sub(lambda m: m.group().translate(_WIDE), text)
+    return _NARROW_MARK.sub(lambda m: _WIDE[m.group()], text)

@@ -1,20 +1,22 @@
 """Where a name begins: the way back from its last word (平台, 大学) over what may stand inside a name."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from string import ascii_letters, digits
 
 from yaoxun.lexicon.places import place_at
 from yaoxun.lexicon.words import classes, pattern
 
 _REACH = 44
-_PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·•+＋&.＆-]")
-COUNTED = re.compile(
-    r"(?:\d+|[一二三四五六七八九十百两数几]+)[多余]?(?:家|所|个|座|类|大|支|名|位|批|套|项|款|条|处|种)"
-)
+_PLAIN = frozenset(f"{ascii_letters}{digits}·•+＋&.＆-")  # beside Chinese characters
+_OPENING = {"）": "（", ")": "(", "”": "“", "」": "「"}
+_NUMERALS = "一二三四五六七八九十百两数几"
+COUNTED = re.compile(rf"(?:\d+|[{_NUMERALS}]+)[多余]?(?:家|所|个|座|类|大|支|名|位|批|套|项|款|条|处|种)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+|\d+")
 _LEVEL = re.compile(r"(?:省|市|区|县|州|旗|自治区|国家|中国|全国)")
 
 
+@lru_cache(1024)  # systems and bodies ask for the same places of a text
 def name_start(text: str, head: int) -> int:
     """Return where the name whose last word begins at `head` begins; `head` itself where nothing belongs to it.
 
@@ -35,9 +37,10 @@ def _run_start(text: str, head: int) -> int:
     lowest = max(0, head - _REACH)
     while at > lowest:
         c = text[at - 1]
-        if c in "）)”」":
-            opening = {"）": "（", ")": "(", "”": "“", "」": "「"}[c]
-            other = text.rfind(opening, lowest, at - 1)
+        if "\u4e00" <= c <= "\u9fff" or c in _PLAIN:
+            at -= 1
+        elif c in _OPENING:
+            other = text.rfind(_OPENING[c], lowest, at - 1)
             if other < 0 or at - other > 24 or (c in "）)" and _NUMBERED.fullmatch(text, other + 1, at - 1)):
                 break
             at = other
@@ -45,23 +48,38 @@ def _run_start(text: str, head: int) -> int:
             if text[at - 2 : at - 1] == "—" or text[at : at + 1] == "—":
                 break
             at -= 1
-        elif _PLAIN.match(c):
-            at -= 1
         else:
             break
     return at
 
 
+_ENCLOSED = {"“": "“[^”]*”", "「": "「[^」]*」", "（": "（[^）]*）", "(": r"\([^)]*\)"}
+
+
 @cache
-def _boundaries() -> re.Pattern[str]:
-    """Boundary words, with what must be passed over first: quotations, brackets, words that hold a boundary word."""
+def _boundary_characters() -> frozenset[str]:
+    """The characters with which a boundary word begins, or what must be passed over."""
     words = classes("name_boundaries.txt")
-    inside = pattern(sorted(words["inside"], key=len, reverse=True))
-    always = pattern(words["always"])
-    quoting = pattern(w for w in words["leading"] if len(w) > 1)
-    return re.compile(
-        rf"(?P<opens>{quoting}(?=“))|(?P<inside>“[^”]*”|「[^」]*」|（[^）]*）|\([^)]*\)|{inside})|(?P<counted>{COUNTED.pattern})|(?P<cut>{always})"
+    firsts = {word[0] for kind in ("inside", "always", "leading") for word in words[kind]}
+    return frozenset(firsts | _ENCLOSED.keys() | set(_NUMERALS))
+
+
+@cache
+def _boundary(first: str) -> re.Pattern[str]:
+    """Boundary words that begin with a character, with what must be passed over first: quotations, brackets, words that hold one.
+
+    There are hundreds of words, but few with the same first character.
+    """
+    words = {kind: [w for w in ws if w[0] == first] for kind, ws in classes("name_boundaries.txt").items()}
+    quoting = [w for w in words["leading"] if len(w) > 1]
+    forms = (
+        f"(?P<opens>{pattern(quoting)}(?=“))" if quoting else "",
+        f"(?P<inside>{_ENCLOSED[first]})" if first in _ENCLOSED else "",
+        f"(?P<inside>{pattern(words['inside'])})" if words["inside"] else "",
+        f"(?P<counted>{COUNTED.pattern})",
+        f"(?P<cut>{pattern(words['always'])})" if words["always"] else "",
     )
+    return re.compile("|".join(filter(None, forms)))
 
 
 @cache
@@ -82,11 +100,19 @@ def endings() -> re.Pattern[str]:
 
 
 def _after_boundary(text: str, start: int, head: int) -> int:
-    at = start
-    for m in _boundaries().finditer(text, start, head):
+    """Past the last boundary word before `head`."""
+    firsts = _boundary_characters()
+    cut = at = start
+    while at < head:
+        c = text[at]
+        m = _boundary(c).match(text, at, head) if c in firsts or c.isdecimal() else None
+        if m is None:
+            at += 1
+            continue
+        at = m.end()
         if m.lastgroup != "inside":
-            at = m.end()
-    return at
+            cut = at
+    return cut
 
 
 _CONJUNCTION = re.compile(r"联合|[和与及]|指导|为|发布|建设|开发|设计|研发|推进|实施|培育|申报|运营|管理")

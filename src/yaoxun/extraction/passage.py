@@ -1,6 +1,7 @@
 """An article as the rules see it: its text cut into sentences and clauses, and the names that no rule may read into."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,6 +9,7 @@ from functools import cached_property
 from yaoxun.text.span import Span
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?[”’」』）)》]*")
+_TITLE_MARK = re.compile(r"[《》\n]")
 _URL = re.compile(r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+")
 
 
@@ -32,6 +34,20 @@ class Passage:
         """
         return tuple(_outer_titles(self.text))
 
+    def in_name(self, at: int) -> bool:
+        """Tell whether `at` lies in one of the names in 《》.
+
+        >>> p = Passage("", "印发《办法》。")
+        >>> [p.in_name(at) for at in (1, 2, 5, 6)]
+        [False, True, True, False]
+        """
+        before = bisect_right(self._name_starts, at) - 1
+        return before >= 0 and at < self.names[before].end
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self.names]
+
     @cached_property
     def claims(self) -> tuple[Span, ...]:
         """What no number or date is read in: names in 《》 and web addresses, in order."""
@@ -53,8 +69,10 @@ class Passage:
 def _outer_titles(text: str) -> list[Span]:
     """Spans of 《…》 at depth one; an unclosed 《 ends at the line's end and is no title."""
     spans: list[Span] = []
+    if "《" not in text:
+        return spans
     depth = start = 0
-    for mark in re.finditer(r"[《》\n]", text):
+    for mark in _TITLE_MARK.finditer(text):
         if mark.group() == "《":
             if depth == 0:
                 start = mark.start()

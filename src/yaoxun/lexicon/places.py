@@ -1,11 +1,10 @@
 """The names of places: provinces, cities, counties, zones and areas, with their GB/T 2260 codes."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
-from yaoxun.lexicon.words import table
-
-_LONGEST = 14
+from yaoxun.lexicon.words import beginning, table
 
 
 class Gazetteer(NamedTuple):
@@ -74,19 +73,19 @@ def place_at(text: str, at: int) -> int:
     >>> place_at("江苏省科技厅", 0)
     3
     """
-    for length in _lengths().get(text[at : at + 2], ()):
-        if text[at : at + length] in gazetteer().codes:
-            return at + length
+    for name in _by_head().get(text[at : at + 2], ()):
+        if text.startswith(name, at):
+            return at + len(name)
     return at
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """The lengths of the names that begin with two characters, the longest first."""
-    found: dict[str, set[int]] = {}
-    for name in gazetteer().codes:
-        found.setdefault(name[:2], set()).add(len(name))
-    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
+def _by_head() -> dict[str, tuple[str, ...]]:
+    """The names by the two characters that they begin with, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(gazetteer().codes, key=len, reverse=True):
+        found.setdefault(name[:2], []).append(name)
+    return {head: tuple(names) for head, names in found.items()}
 
 
 def place_before(text: str, end: int) -> int:
@@ -95,11 +94,26 @@ def place_before(text: str, end: int) -> int:
     >>> place_before("由江苏省科技厅", 4)
     1
     """
-    names = gazetteer().codes
-    for start in range(max(0, end - _LONGEST), end - 1):
-        if text[start:end] in names:
-            return start
+    lengths = _lengths_back().get(text[max(0, end - 2) : end])
+    if lengths is not None:
+        codes = gazetteer().codes
+        for length in lengths:
+            if length <= end and text[end - length : end] in codes:
+                return end - length
     return end
+
+
+_LONGEST_BACK = 14
+
+
+@cache
+def _lengths_back() -> dict[str, tuple[int, ...]]:
+    """The lengths of the names that end with two characters, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in gazetteer().codes:
+        if len(name) <= _LONGEST_BACK:
+            found.setdefault(name[-2:], set()).add(len(name))
+    return {tail: tuple(sorted(lengths, reverse=True)) for tail, lengths in found.items()}
 
 
 def mentions(text: str) -> tuple[Place, ...]:
@@ -113,22 +127,26 @@ def mentions(text: str) -> tuple[Place, ...]:
     """
     names = gazetteer()
     found: list[Place] = []
-    at = 0
-    lengths = _lengths()
-    while at < len(text):
-        if text[at] not in names.abbreviations and text[at : at + 2] not in lengths:
-            at += 1
+    done = 0
+    heads = _by_head()
+    for opening in _opening().finditer(text):
+        at = opening.start()
+        if at < done or (text[at] not in names.abbreviations and text[at : at + 2] not in heads):
             continue
         place = _chain(text, at, names) or _named(text, at, names, found)
         if place is None:
-            at += 1
             continue
         if found and _holds(found[-1], place, text):
             found[-1] = Place(found[-1].start, place.end, place.codes)
         else:
             found.append(place)
-        at = place.end
+        done = place.end
     return tuple(found)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(beginning([*_by_head(), *gazetteer().abbreviations]))
 
 
 def _chain(text: str, at: int, names: Gazetteer) -> Place | None:

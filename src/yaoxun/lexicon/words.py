@@ -1,7 +1,7 @@
 """The lexicon's files as Python values, each read once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -60,3 +60,29 @@ def pattern(words: Iterable[str]) -> str:
         else:
             branches.append(re.escape(first) + pattern(sorted(rests)))
     return f"(?:{'|'.join(branches)})"
+
+
+def beginning(words: Collection[str]) -> str:
+    """Return a regular expression that matches the first character of `words`, and at times of what is none of them.
+
+    Looking only at which characters can be first, second and third, it finds where a word may begin faster than the
+    words' own pattern finds where one does.
+
+    >>> [m.start() for m in re.finditer(beginning(["平台", "系统", "云"]), "平台和平，系统上云")]
+    [0, 5, 8]
+    """
+    by_length: dict[int, list[str]] = {}
+    for word in words:
+        by_length.setdefault(min(len(word), _LOOKED_AT), []).append(word)
+    forms = []
+    for length, some in sorted(by_length.items()):
+        first, *further = (_set(word[n] for word in some) for n in range(length))
+        forms.append(f"(?<={first})" + (f"(?={''.join(further)})" if further else ""))
+    return f"{_set(word[0] for word in words)}(?:{'|'.join(forms)})"
+
+
+_LOOKED_AT = 3  # characters
+
+
+def _set(characters: Iterable[str]) -> str:
+    return f"[{''.join(sorted(map(re.escape, set(characters))))}]"

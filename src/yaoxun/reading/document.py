@@ -124,34 +124,36 @@ class Document:
     @cached_property
     def explained(self) -> tuple[tuple[Span, Role], ...]:
         """Every stretch of the source with what it was taken for, in order, without gaps."""
-        return tuple(_stretches(self.origin, self.taken))
+        return tuple((Span(start, end), role) for start, end, role in _stretches(self.origin, self.taken))
 
     @property
     def coverage(self) -> dict[str, int]:
         """How many characters of the source were taken for what; the numbers add up to all of them."""
         counts = dict.fromkeys((role.value for role in Role), 0)
-        for span, role in self.explained:
-            counts[role.value] += span.end - span.start
+        for start, end, role in _stretches(self.origin, self.taken):
+            counts[role] += end - start
         return {role: n for role, n in counts.items() if n}
 
 
-def _stretches(source: SourceText, taken: Taken) -> Iterator[tuple[Span, Role]]:
+def _stretches(source: SourceText, taken: Taken) -> Iterator[tuple[int, int, Role]]:
     at = 0
+    blank, unexplained = Role.BLANK, Role.UNEXPLAINED
     cuts = iter(taken.cuts)
     cut = next(cuts, None)
     for line, said in zip(source.lines, taken.roles, strict=True):
-        role = said or Role.UNEXPLAINED
-        if line.start > at:
-            yield Span(at, line.start), Role.BLANK
-        at = line.start
-        while cut is not None and cut[0].start < line.end:
+        role = said or unexplained
+        start, end = line.start, line.end
+        if start > at:
+            yield at, start, blank
+        at = start
+        while cut is not None and cut[0].start < end:
             if cut[0].start > at:
-                yield Span(at, cut[0].start), role
-            yield cut
+                yield at, cut[0].start, role
+            yield cut[0].start, cut[0].end, cut[1]
             at = cut[0].end
             cut = next(cuts, None)
-        if at < line.end:
-            yield Span(at, line.end), role
-            at = line.end
+        if at < end:
+            yield at, end, role
+            at = end
     if at < len(source.text):
-        yield Span(at, len(source.text)), Role.BLANK
+        yield at, len(source.text), blank

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 _Y = r"(?:(?:19|20)\d\d)"
@@ -41,6 +42,18 @@ _MENTION = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def _groups_by_form(pattern: re.Pattern[str], forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The names of the groups of each form, its own first: those that follow it up to the next form's."""
+    places = [pattern.groupindex[form] for form in forms]
+    return {
+        form: tuple(name for name, at in pattern.groupindex.items() if first <= at < end)
+        for form, (first, end) in zip(forms, pairwise([*places, pattern.groups + 1]), strict=True)
+    }
+
+
+_FORMS = _groups_by_form(_MENTION, ("iso", "years", "year", "cy", "rel", "span", "month", "plan", "loose", "bare"))
 # Where a mention may begin: found fast, by a first character and what must follow it.
 _ANCHOR = re.compile(
     r"[0-9今去前明后二十年本上次当同下季昨](?:(?<=今)明两年|(?<=[0-9])[0-9]{0,3}\s*[年月日./—–―~～至到-]|(?<=[今去前明后次当同])年|(?<=二)[〇○零]"
@@ -172,11 +185,8 @@ def _compared(text: str, start: int, end: int) -> bool:
 
 
 def _mention(text: str, m: re.Match[str]) -> Mention | None:
-    form = m.lastgroup or ""
-    groups = {k: v for k, v in m.groupdict().items() if v is not None}
-    form = next(
-        f for f in ("iso", "years", "year", "cy", "rel", "span", "month", "plan", "loose", "bare") if f in groups
-    )
+    form = next(form for form in _FORMS if m[form] is not None)
+    groups = {name: said for name in _FORMS[form] if (said := m[name]) is not None}
     start, end = m.span()
     before = text[max(0, start - 30) : start]
     if form in {"rel", "span", "month", "loose", "bare"} and _EVERY.search(before):

@@ -8,6 +8,9 @@ INVISIBLE = (
 )
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
+# White space as str.isspace tells it, spelt out: a set of characters is searched ten times as fast as the class \s.
+SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+VISIBLE_RUN = re.compile(f"[^{SPACES}{INVISIBLE}]+")
 _RUN = re.compile(r"\s+")
 _BESIDE_DIGIT = re.compile(
     r"(?<=[0-9A-Za-z%])\s+(?=[^\x00-\xff“”‘’])|(?<=[^\x00-\xff“”‘’])\s+(?=[0-9A-Za-z])|(?<=[（《“‘【])\s+|\s+(?=[）》”’】，、。：；])"

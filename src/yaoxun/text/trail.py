@@ -4,18 +4,14 @@ Cleaning only takes characters away (white space, addresses, invisible character
 joins. So the way back is a count: the n-th visible character of the clean text is the n-th of the source's pieces.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
-from yaoxun.text.characters import INVISIBLE
+from yaoxun.text.characters import VISIBLE_RUN
 from yaoxun.text.span import Span
-
-_RUN = re.compile(rf"[^\s{INVISIBLE}]+")
 
 
 @dataclass(frozen=True)
@@ -34,11 +30,13 @@ class Trail:
 
     @cached_property
     def _origins(self) -> "_Visible":
-        return _Visible.of(self.source, self.pieces)
+        """The visible characters of the pieces, by their source offsets."""
+        return _visible(self.source, self.pieces)
 
     @cached_property
-    def _visible(self) -> "_Visible":
-        return _Visible.of(self.text, (Span(0, len(self.text)),))
+    def _own(self) -> "_Visible":
+        """The visible characters of the text."""
+        return _visible(self.text, (Span(0, len(self.text)),))
 
     def back(self, start: int, end: int) -> Span:
         """Return where `start`..`end` of the text stood in the source; an empty place has none.
@@ -46,32 +44,38 @@ class Trail:
         Raises:
             ValueError: no visible character lies in it.
         """
-        first = self._visible.before(start)
-        last = self._visible.before(end) - 1
-        if last < first:
+        first, after = self._own.count_to(start), self._own.count_to(end)
+        if after <= first:
             raise ValueError(f"nothing visible at {start}..{end}")
-        return Span(self._origins.place(first), self._origins.place(last) + 1)
+        return Span(self._origins.place(first), self._origins.place(after - 1) + 1)
 
 
 class _Visible(NamedTuple):
-    """The visible characters of a text, as runs: where each begins, how long it is, and how many characters come before it."""
+    """Visible characters of a text as its unbroken runs: where each begins, and how many characters stand before it.
+
+    `before` ends with one entry more, the number of them all.
+    """
 
     starts: list[int]
-    sizes: list[int]
-    counts: list[int]
+    before: list[int]
 
-    @classmethod
-    def of(cls, text: str, pieces: Iterable[Span]) -> "_Visible":
-        runs = [m.span() for p in pieces for m in _RUN.finditer(text, p.start, p.end)]
-        sizes = [end - start for start, end in runs]
-        return cls([start for start, _ in runs], sizes, [0, *accumulate(sizes)])
-
-    def before(self, offset: int) -> int:
-        """How many visible characters stand before an offset."""
+    def count_to(self, offset: int) -> int:
+        """How many visible characters stand before `offset`."""
         run = bisect_right(self.starts, offset) - 1
-        return self.counts[run] + min(offset - self.starts[run], self.sizes[run]) if run >= 0 else 0
+        return min(self.before[run] + offset - self.starts[run], self.before[run + 1]) if run >= 0 else 0
 
-    def place(self, number: int) -> int:
-        """The offset of a visible character, the first being 0."""
-        run = bisect_right(self.counts, number) - 1
-        return self.starts[run] + number - self.counts[run]
+    def place(self, n: int) -> int:
+        """The offset of the n-th visible character, counted from 0."""
+        run = bisect_right(self.before, n) - 1
+        return self.starts[run] + n - self.before[run]
+
+
+def _visible(text: str, pieces: Iterable[Span]) -> _Visible:
+    starts: list[int] = []
+    before = [0]
+    for piece in pieces:
+        for run in VISIBLE_RUN.finditer(text, piece.start, piece.end):
+            start, end = run.span()
+            starts.append(start)
+            before.append(before[-1] + end - start)
+    return _Visible(starts, before)

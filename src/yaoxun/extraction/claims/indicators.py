@@ -98,8 +98,8 @@ def plain_name(indicator: str) -> str:
     local = 0 < end <= len(indicator) - 4 and not indicator.startswith(("国家", "中国", "我国", "全国"))
     named = indicator[end:] if local else indicator
     for form in (_AT_PRESENT, _SINCE, _INCLUDING, _CARRIED_OUT, _SUCH_AS):
-        rest = form.sub("", named)
-        named = rest if len(rest) > 1 else named
+        told = form.match(named)
+        named = named[told.end() :] if told and len(named) - told.end() > 1 else named
     return _DONE_MARK.sub("", named)
 
 

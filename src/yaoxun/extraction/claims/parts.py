@@ -39,15 +39,16 @@ def parts(passage: Passage, quantities: Sequence[Quantity]) -> tuple[Part, ...]:
     >>> [p.text[part.own.start:part.own.end] for part in parts(p, quantities.find(p, ()))]
     ['建成平台66个', '基地23家']
     """
+    if not quantities:
+        return ()
     text = passage.text
     ends = [m.start() for m in _HARD.finditer(text)] + [len(text)]
     stops = [m.start() for m in _SENTENCE_END.finditer(text)] + [len(text)]
-    hidden = [(n.start, n.end) for n in passage.names]
     made: list[Part] = []
     before: Quantity | None = None
     for at, q in enumerate(quantities):
-        clause = _between(ends, q.start, q.end, text, hidden)
-        sentence = _between(stops, q.start, q.end, text, hidden)
+        clause = _between(ends, q.start, q.end, passage)
+        sentence = _between(stops, q.start, q.end, passage)
         following = (n for n in quantities[at + 1 : at + 4] if n.amount.unit not in AGES and n.start < clause.end)
         after = next(following, None)
         earlier = before if before is not None and before.end > clause.start else None
@@ -58,15 +59,15 @@ def parts(passage: Passage, quantities: Sequence[Quantity]) -> tuple[Part, ...]:
     return tuple(made)
 
 
-def _between(ends: Sequence[int], start: int, end: int, text: str, hidden: Sequence[tuple[int, int]]) -> Span:
+def _between(ends: Sequence[int], start: int, end: int, passage: Passage) -> Span:
     """The stretch around a quantity between two delimiters that do not stand in a name."""
     left = bisect_left(ends, start) - 1
-    while left >= 0 and any(s <= ends[left] < e for s, e in hidden):
+    while left >= 0 and passage.in_name(ends[left]):
         left -= 1
     right = bisect_left(ends, end)
-    while right < len(ends) - 1 and any(s <= ends[right] < e for s, e in hidden):
+    while right < len(ends) - 1 and passage.in_name(ends[right]):
         right += 1
-    return Span(ends[left] + 1 if left >= 0 else 0, ends[right] if right < len(ends) else len(text))
+    return Span(ends[left] + 1 if left >= 0 else 0, ends[right] if right < len(ends) else len(passage.text))
 
 
 def _role(text: str, clause: Span, before: Quantity | None, q: Quantity, after: Quantity | None) -> str:

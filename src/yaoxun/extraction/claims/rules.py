@@ -54,6 +54,8 @@ def claims(
     `items` are the items of enumerations: a date said in one holds to its end, not beyond it.
     `actors` are the bodies and systems that are named: one that does what is counted is no part of the indicator.
     """
+    if not found:
+        return ()
     text = passage.text
     cells = year_cells(passage, found, dates)
     found = [p for p in found if p.quantity.start not in cells]

@@ -124,13 +124,13 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
         return True
     if unit in _COUNTERS and before.endswith(("明确", "提出", "部署", "列出", "梳理")):
         return True
-    if re.search(r"元[，、]占$", text[max(0, q.number_start - 3) : q.number_start]) or re.search(r"出资$", before):
+    if text.endswith(("元，占", "元、占"), 0, q.number_start) or before.endswith("出资"):
         return True
     if _OF_PROJECT.search(before) and not _SUMMED.search(text, part.sentence.start, q.start):
         return True
     if (
         _ONCE_BUILT.search(text, part.sentence.start, q.start)
-        or re.search(r"年产(?![值出业能量])[^，。；、]{0,6}$", before)
+        or ("年产" in before and re.search(r"年产(?![值出业能量])[^，。；、]{0,6}$", before))
         or _CAN_HOLD.match(before)
     ):
         return True
@@ -162,7 +162,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
         return True
     if unit.startswith("元/") or unit in {"公里/小时", "km/h"}:
         return True
-    if re.search(r"每$", text[max(0, q.number_start - 1) : q.number_start]):
+    if text.endswith("每", 0, q.number_start):
         return True
     return _is_threshold(text, part, found, at)
 

@@ -19,7 +19,7 @@ class _Column(NamedTuple):
     said: str
 
 
-_ROW = re.compile(r"[^，。；：！？\n]+(?: [^，。；：！？\n]+)+")
+_NO_ROW = re.compile(r"[，。；：！？]")
 
 
 def year_cells(passage: Passage, found: Sequence[Part], dates: Sequence[Date]) -> dict[int, Claim]:
@@ -30,7 +30,7 @@ def year_cells(passage: Passage, found: Sequence[Part], dates: Sequence[Date]) -
     at = 0
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
-        if not _ROW.fullmatch(line):
+        if " " not in line[1:-1] or _NO_ROW.search(line):
             columns = []
             continue
         inside = [p for p in found if start <= p.quantity.start < at]

@@ -91,7 +91,7 @@ def _governs(text: str, d: Date) -> bool:
         and (text[d.start - 1 : d.start] not in _CLAUSE_OPENS or after[own.end() : own.end() + 1] in {"，", "。", "；"})
     ):
         return False
-    if _MODIFIES_EVENT.match(after) or re.match(r"起|开始|之后|以后|印发|出台", after):
+    if _MODIFIES_EVENT.match(after) or after.startswith(("起", "开始", "之后", "以后", "印发", "出台")):
         return False
     return d.first != d.last or before.endswith("截至") or not _REPORTED.match(after)
 

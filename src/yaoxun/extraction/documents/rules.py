@@ -67,7 +67,7 @@ def find(passage: Passage, dates: Sequence[Date]) -> tuple[PolicyDocument, ...]:
     full = [_title(passage.text, n) for n in names]
     seen: set[str] = set()
     for at, (name, title) in enumerate(zip(names, full, strict=True)):
-        key = re.sub(r"\s", "", title)
+        key = "".join(title.split())
         if key in seen or _is_short_form(passage.text, name, title, full, at):
             continue
         seen.add(key)
@@ -102,13 +102,18 @@ def _is_document(text: str, name: Span) -> bool:
     return not (_NOT_BEFORE.search(before) and not _SHORT.search(title[-6:]))
 
 
+_CALLED = re.compile(r"(?:简称|下称|以下称)[：:]?\s*[“\"]?$")
+_PARTED_REMARK = re.compile(r"[\s（(][^）)]*[）)]$")
+_REMARK = re.compile(r"[（(][^）)]*[）)]$")
+
+
 def _is_short_form(text: str, name: Span, title: str, full: Sequence[str], at: int) -> bool:
     """Whether a title stands for a longer one of the article: 《规划》, 《行动方案》, or one that was called so (以下简称)."""
-    if re.search(r"(?:简称|下称|以下称)[：:]?\s*[“\"]?$", text[max(0, name.start - 6) : name.start]):
+    if _CALLED.search(text, max(0, name.start - 6), name.start):
         return True
-    plain = re.sub(r"[\s（(][^）)]*[）)]$", "", title)
     longer = [t for k, t in enumerate(full) if k != at and len(t) > len(title)]
-    if any(t.endswith(plain) or re.sub(r"[（(][^）)]*[）)]$", "", t).endswith(plain) for t in longer):
+    plain = _PARTED_REMARK.sub("", title)
+    if any(t.endswith(plain) or _REMARK.sub("", t).endswith(plain) for t in longer):
         return True
     if len(title) <= 8 and longer:
         return any(_abbreviates(plain, t) for t in longer)
@@ -167,9 +172,12 @@ def _effective(text: str, name: Span, dates: Sequence[Date]) -> dt.date | None:
     return None
 
 
+_SENTENCE_END = re.compile(r"[。\n]")
+
+
 def _second_sentence_end(text: str, at: int) -> int:
-    first = re.compile(r"[。\n]").search(text, at)
+    first = _SENTENCE_END.search(text, at)
     if first is None:
         return len(text)
-    second = re.compile(r"[。\n]").search(text, first.end())
+    second = _SENTENCE_END.search(text, first.end())
     return second.end() if second else len(text)

@@ -57,12 +57,15 @@ _OWN_FACT = re.compile(
 
 def find(passage: Passage, parts: Sequence[Part]) -> tuple[Incentive, ...]:
     """Return the incentives of a passage, in order."""
+    if not parts:
+        return ()
     text = passage.text
     made: list[Incentive] = []
-    split = len(_SPLIT.findall(text)) > 1
+    split = text.count("占") > 1 and len(_SPLIT.findall(text)) > 1
     groups: dict[int, list[Part]] = {}
-    hidden = [(n.start, n.end) for n in passage.names]
-    ends = [m.start() for m in _GROUP_END.finditer(text) if not any(s <= m.start() < e for s, e in hidden)]
+    ends = [m.start() for m in _GROUP_END.finditer(text)]
+    if passage.names:
+        ends = [end for end in ends if not passage.in_name(end)]
     for part in parts:
         groups.setdefault(bisect_left(ends, part.quantity.start), []).append(part)
     last: Incentive | None = None

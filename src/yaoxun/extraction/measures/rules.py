@@ -64,6 +64,11 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+# Where a marker may begin, found fast by its first character; blanks open one only at the start of a line.
+_ANCHOR = re.compile(
+    r"[一二三四五六七八九十第其首再最（(①-⑳另0-9✍✅●•▪◆■▶►★☆○◇➤✔☑✓□⭐🔹🔸📌👉](?:(?<![^\s。；;：:，,、！？!?”’」）)》…—].)|(?=方面|一方面))"
+    r"|[ \t\u3000](?<![^\n].)"
+)
 _STYLES = {"dotyear": "dot", "dotin": "dot", "headin": "head"}
 _ORDERS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9}
 _SENTENCE = re.compile(r"[。！？!?][”’」）)]*")
@@ -95,25 +100,29 @@ def find(passage: Passage) -> tuple[Measure, ...]:
 def _marks(text: str) -> Iterator[_Mark]:
     """All markers in order, each with the number that it says; signs have none of their own and count on."""
     signs: dict[str, int] = {}
-    for m in _MARK.finditer(text):
-        style = m.lastgroup or ""
-        groups = {k: v for k, v in m.groupdict().items() if v is not None and not re.fullmatch(r"n\d+", k)}
-        style, said = next(iter(groups.items()))
-        start = m.start(style)
+    done = 0
+    for anchor in _ANCHOR.finditer(text):
+        m = _MARK.match(text, anchor.start()) if anchor.start() >= done else None
+        if m is None:
+            continue
+        done = m.end()
+        style = m.lastgroup or ""  # the outer of two groups, being closed last; the number in it is the one after it
+        start, end = m.span(style)
+        said = m[style]
         if style == "order":
-            yield _Mark(start, m.end(style), style, _ORDERS[said])
+            yield _Mark(start, end, style, _ORDERS[said])
         elif style == "hand":
-            yield _Mark(start, m.end(style), style, 2 if said.startswith("另") else 1)
+            yield _Mark(start, end, style, 2 if said.startswith("另") else 1)
         elif style == "circle":
-            yield _Mark(start, m.end(style), style, ord(said) - ord("①") + 1)
+            yield _Mark(start, end, style, ord(said) - ord("①") + 1)
         elif style == "sign":
             signs[said] = signs.get(said, 0) + 1
-            yield _Mark(start, m.end(style), "sign " + said, signs[said])
+            yield _Mark(start, end, "sign " + said, signs[said])
         else:
-            number = next(v for k, v in m.groupdict().items() if v is not None and re.fullmatch(r"n\d+", k))
+            number = m[(m.lastindex or 0) + 1]
             count = int(number) if number.isdigit() else in_characters(number)
             if count:
-                yield _Mark(start, m.end(style), _STYLES.get(style, style), count)
+                yield _Mark(start, end, _STYLES.get(style, style), count)
 
 
 def _series(marks: Sequence[_Mark]) -> list[list[_Mark]]:

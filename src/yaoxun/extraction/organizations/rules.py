@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import ClassVar, NamedTuple
 
 from yaoxun.extraction.fact import Fact, Finding
 from yaoxun.extraction.names import COUNTED, name_start
 from yaoxun.extraction.passage import Passage
 from yaoxun.lexicon.places import gazetteer, place_at, place_before
-from yaoxun.lexicon.words import classes, pattern
+from yaoxun.lexicon.words import beginning, classes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,8 @@ def find(passage: Passage, systems: Sequence[Fact]) -> tuple[Organization, ...]:
     text = passage.text
     taken = (*passage.names, *passage.urls)
     candidates = [c for c in _candidates(text) if not _within(c, taken)]
-    chosen = _longest([c for c in candidates if not _founded(c, systems, text)])
+    reported = [_Reported(s.start, s.end, s.quote.translate(_UNQUOTED)) for s in systems]
+    chosen = _longest([c for c in candidates if not _founded(c, reported, text)])
     chosen += [c for c in _listed(text, chosen) if not _within(c, taken)]
     return tuple(_distinct(text, sorted(chosen)))
 
@@ -66,7 +67,15 @@ _ACTS = re.compile(
 _UNQUOTED = str.maketrans("", "", "“”《》")
 
 
-def _founded(c: _Candidate, systems: Sequence[Fact], text: str) -> bool:
+class _Reported(NamedTuple):
+    """A system that is reported on: its place, and its name without quotation marks."""
+
+    start: int
+    end: int
+    name: str
+
+
+def _founded(c: _Candidate, systems: Sequence[_Reported], text: str) -> bool:
     """Whether a candidate is one of the systems reported on, and does not act itself."""
     name = text[c.start : c.end]
     for s in systems:
@@ -74,7 +83,7 @@ def _founded(c: _Candidate, systems: Sequence[Fact], text: str) -> bool:
             return _ACTS.match(text, c.end) is None
         if s.start <= c.start and c.end <= s.end:
             return True
-        if len(name) > 4 and s.quote.translate(_UNQUOTED).endswith(name):
+        if len(name) > 4 and s.name.endswith(name):
             return _ACTS.match(text, c.end) is None
     return False
 
@@ -116,6 +125,7 @@ _FORM = re.compile(r"(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)+(?:股�
 _SAID_SHORT = tuple(tuple(pair.split("=")) for pair in classes("bodies.txt")["same"])
 
 
+@lru_cache(4096)  # each name of an article is compared with all others
 def _plain(name: str) -> str:
     """A name with the parts that have a usual short form said short: 发展和改革委员会, 发改委."""
     for long, short in _SAID_SHORT:
@@ -135,19 +145,6 @@ def _shortens(name: str, longer: str) -> bool:
 
 
 @cache
-def _trigger() -> re.Pattern[str]:
-    """The last words of bodies, by what they need before them."""
-    groups = {
-        "whole": [*_BODIES["national"], *_BODIES["known"]],
-        "department": [*_BODIES["department_ending"]],
-        "organ": [*_BODIES["organ"], *_BODIES["organ_of_level"]],
-    }
-    for kind in _OPEN:
-        groups[kind] = [*_BODIES[kind]]
-    return re.compile(pattern({w for ws in groups.values() for w in ws}))
-
-
-@cache
 def _kinds() -> dict[str, tuple[str, ...]]:
     """The classes of each last word, first to last as they are tried."""
     made: dict[str, tuple[str, ...]] = {}
@@ -157,18 +154,34 @@ def _kinds() -> dict[str, tuple[str, ...]]:
     return made
 
 
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """The lengths of the last words that begin with one or two characters, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in _kinds():
+        found.setdefault(word[:2], set()).add(len(word))
+    return {head: tuple(sorted(lengths | found.get(head[0], set()), reverse=True)) for head, lengths in found.items()}
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Where a last word may begin; they overlap: 人民政府 政府办公厅."""
+    return re.compile(beginning(_kinds()))
+
+
 def _candidates(text: str) -> Iterator[_Candidate]:
-    kinds = _kinds()
-    search = _trigger().search
-    at = 0
-    while m := search(text, at):  # last words overlap: 人民政府 政府办公厅
-        at = m.start() + 1
-        word = m.group()
-        for length in range(len(word), 0, -1):  # a shorter word may be one too: 委, 委办公室
-            for kind in kinds.get(word[:length], ()):
-                found = _of_kind(text, kind, m.start(), m.start() + length)
-                if found is not None:
-                    yield found
+    kinds, lengths = _kinds(), _lengths()
+    for opening in _opening().finditer(text):
+        start = opening.start()
+        head = text[start : start + 2]
+        for length in lengths.get(head) or lengths.get(head[:1], ()):
+            end = start + length
+            word = text[start:end]
+            if word in kinds and end <= len(text):
+                for kind in kinds[word]:  # a shorter word may be one too: 委, 委办公室
+                    found = _of_kind(text, kind, start, end)
+                    if found is not None:
+                        yield found
 
 
 def _of_kind(text: str, kind: str, start: int, end: int) -> _Candidate | None:
@@ -533,6 +546,7 @@ _LIST_END = re.compile(
 _COMPANY_LIKE = re.compile(
     r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fffA-Za-z]{2,5}(?:科技|股份|汽车|新能源|生物|制药|电子|半导体|智能|重工|石化|能源|电气|医疗|证券|航空|材料|时代|联通|电信|移动))(?=党委|董事|总经理|CEO|负责人|副总|首席|创始人|技术总监|总裁)"
 )
+_OFFICE = re.compile(r"党委|董事|总经理|CEO|负责人|副总|首席|创始人|技术总监|总裁")
 
 
 @cache
@@ -568,7 +582,7 @@ def _listed(text: str, found: Sequence[_Candidate]) -> Iterator[_Candidate]:
             if place_at(text, begin) >= end:
                 continue
             yield _Candidate(begin, end, "item of a list of companies")
-    for m in _COMPANY_LIKE.finditer(text):
+    for m in _COMPANY_LIKE.finditer(text) if _OFFICE.search(text) else ():
         begin = name_start(text, m.end())
         if m.end() - begin >= 4 and not any(c.start < m.end() and begin < c.end for c in found):
             name = text[begin : m.end()]

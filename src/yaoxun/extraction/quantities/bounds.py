@@ -28,8 +28,15 @@ _GE = "不少于|不得少于|不低于|不得低于|不小于|不得小于|不�
 _GT = "超过|超出|超|突破|逾|多于|高于|大于|跨越|冲破|＞|>"
 _LT = "不足|少于|低于|不到|小于|短于|未满|不满|未达到|未达|＜|<"
 _ABOUT = "大约|约为|约合|约占|(?<![签合违节履预条契誓])约|接近|将近|近|大概|差不多"
+
+
+def _firsts(*alternatives: str) -> str:
+    return "".join(sorted({word[0] for some in alternatives for word in some.split("|") if word[0] != "("}))
+
+
+# It looks at the first characters of its words first: most places begin none.
 _BEFORE = re.compile(
-    rf"(?:(?P<le>(?:最高|最多|原则上)?(?:{_LE})(?:按)?)|(?P<ge>{_GE})|(?P<gt>(?<!不)(?:{_GT}))|(?P<lt>{_LT})|(?P<about>{_ABOUT}))"
+    rf"(?=[{_firsts(_LE, _GE, _GT, _LT, _ABOUT)}最原])(?:(?P<le>(?:最高|最多|原则上)?(?:{_LE})(?:按)?)|(?P<ge>{_GE})|(?P<gt>(?<!不)(?:{_GT}))|(?P<lt>{_LT})|(?P<about>{_ABOUT}))"
     r"\s*(?:为|可达|达到|达)?\s*$"
 )
 _FAR = re.compile(

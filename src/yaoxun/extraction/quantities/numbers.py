@@ -25,7 +25,7 @@ class Number(NamedTuple):
 
 _MULTIPLIER = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万(?!向|达|科|宁|州|盛|年)|千(?![瓦米克伏卡焦字])|百(?!分)"
 _ARABIC = re.compile(
-    rf"(?P<digits>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<few>[多余])?(?P<mult>{_MULTIPLIER})?(?P<more>[多余来])?"
+    rf"(?P<digits>\d(?:\d{{0,2}}(?:,\d{{3}})+|\d*)(?:\.\d+)?)(?P<few>[多余])?(?P<mult>{_MULTIPLIER})?(?P<more>[多余来])?"
 )
 _WRITTEN = re.compile(
     r"[一二三四五六七八九十百千万亿两零〇]+(?P<more>[多余])?"
@@ -48,7 +48,6 @@ _NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _COINS = re.compile(r"[价钱花补奖付收罚省赚]")
 _YUAN = frozenset({"块", "块钱", "元人民币"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LONGEST_UNIT = 9
 
 
 def numbers(text: str) -> list[Number]:
@@ -162,10 +161,9 @@ def _per_cent(words: str) -> Decimal | None:
 
 def _unit_at(text: str, at: int) -> str:
     """The longest unit that stands at `at`, "" where none does."""
-    units = all_words("units.txt")
-    for length in range(min(_LONGEST_UNIT, len(text) - at), 0, -1):
+    for length in _unit_lengths().get(text[at : at + 1], ()):
         word = text[at : at + length]
-        if word not in units:
+        if word not in _units():
             continue
         after = text[at + length : at + length + 1]
         if word[-1].isascii() and word[-1].isalpha() and after.isascii() and after.isalpha():
@@ -176,6 +174,20 @@ def _unit_at(text: str, at: int) -> str:
         if refused is None or not refused.match(text, at + length):
             return word
     return ""
+
+
+@cache
+def _units() -> frozenset[str]:
+    return all_words("units.txt")
+
+
+@cache
+def _unit_lengths() -> dict[str, tuple[int, ...]]:
+    """The lengths of the units that begin with a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for unit in _units():
+        found.setdefault(unit[0], set()).add(len(unit))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def _composed(text: str, at: int, length: int) -> str:

@@ -34,16 +34,19 @@ class Quantity(Fact):
 
 _INCLUSIVE = re.compile(r"[（(]不?含(?:本数)?[)）]")
 _QUOTED_CODE = re.compile(
-    r"[“\"「]\d+[个大][\d一二三]+[”\"」]|[“\"「][\d+×xX\-＋]{2,12}[”\"」A-Za-z]|世界\d+强|(?:中国|全国|全球|财富|民营企业)\d+强"
+    r"(?=[“\"「世中全财民])(?:[“\"「]\d+[个大][\d一二三]+[”\"」]|[“\"「][\d+×xX\-＋]{2,12}[”\"」A-Za-z]|世界\d+强|(?:中国|全国|全球|财富|民营企业)\d+强)"
 )
 
 
 def find(passage: Passage, dates: Sequence[Fact]) -> tuple[Quantity, ...]:
     """Return the quantities of a passage, in order; `dates` are its dates, which hold no quantities."""
     text = passage.text
+    written = numbers(text)
+    if not written:
+        return ()
     codes = (m.span() for m in _QUOTED_CODE.finditer(text))
     claims = _Claims((*passage.claims, *((d.start, d.end) for d in dates), *codes))
-    free = [n for n in numbers(text) if not claims.meet(n.start, n.end)]
+    free = [n for n in written if not claims.meet(n.start, n.end)]
     made: list[Quantity] = []
     carried = (-1, "")
     at = 0

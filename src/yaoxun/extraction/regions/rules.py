@@ -15,6 +15,7 @@ _AIMED_AT = re.compile(
     r"(?:支持|助力|面向|服务|辐射|对接|融入|走进|赴|访|对口|联动|针对|围绕|立足|成立)[^，。；]{0,6}$"
 )
 _NOT_ACTING = re.compile(r"(?:面向|辐射|支持|服务|对接|融入|比|较|优于|除|从)[^，。；]{0,8}$")
+_REACH = 12  # more characters than _AIMED_AT and _NOT_ACTING can span
 _RANKED = re.compile(r"全国(?:首|第|率先|地级|各|唯一|最|层面|范围|省级|同)")
 _LEAD = 160
 _MINISTRIES = [w for w in classes("bodies.txt")["national"] if w.endswith(("部", "委", "局", "署", "国务院", "办公厅"))]
@@ -35,7 +36,11 @@ def find(passage: Passage) -> tuple[str, ...]:
         return (_COUNTRY,)
     titled = _acting(passage.title, mentions(passage.title))
     lead_end = _lead_end(passage.text)
-    lead = [m for m in mentions(passage.text[:lead_end]) if not _NOT_ACTING.search(passage.text[: m.start])]
+    lead = [
+        m
+        for m in mentions(passage.text[:lead_end])
+        if not _NOT_ACTING.search(passage.text, max(0, m.start - _REACH), m.start)
+    ]
     if titled:
         return _narrowed(titled, lead, passage.text)
     acting = _acting(passage.text, lead)
@@ -78,7 +83,7 @@ def _acting(text: str, found: Sequence[Place]) -> tuple[str, ...]:
         if len(codes) == 1 and len(m.codes) == 1 and _within(m.codes[0], codes[0]):
             if text.endswith("发挥", 0, m.start):
                 continue  # 上海发挥浦东龙头作用
-            if _AIMED_AT.search(text[: m.start]):
+            if _AIMED_AT.search(text, max(0, m.start - _REACH), m.start):
                 codes.append(m.codes[0])
             elif len(between) <= 30:
                 codes = [m.codes[0]]

@@ -78,7 +78,7 @@ def candidates(text: str) -> Iterator[Candidate]:
         if begin is None:
             continue
         start = begin
-        note = re.compile(r"（[\u4e00-\u9fff]{2,3}）").match(text, end)
+        note = _NOTE.match(text, end)
         note = note if note and place_at(text, note.start() + 1) == note.end() - 1 else None
         name = text[start:end]
         if _is_name(text, start, m.start(), name, head):
@@ -88,6 +88,7 @@ def candidates(text: str) -> Iterator[Candidate]:
                 yield Candidate(start, note.end() if note else end, institution)
 
 
+_NOTE = re.compile(r"（[\u4e00-\u9fff]{2,3}）")
 _GOES_ON = re.compile(
     r"支行|”(?:系统|平台)|系统|平台(?=上线|——|—)|场景|[型化级性区数式]|型企业|企业(?!服务)|经济|模式|体系|建设者|总基地|城市|(?<=指)数|运营商|公司|集团|功能(?![，。；、]|$)|地带|任务|环节|产品|成员单位|主任|负责人|所长|院长|助理|研究员|教授|对接会|大会|论坛|城区|镇|路|以外"
 )

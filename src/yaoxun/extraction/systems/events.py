@@ -36,7 +36,7 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
     before = text[begin : around.start].rstrip("“（(")
     if text[around.start - 1 : around.start] in {"（", "("}:
         before = _OF_SUM.sub("", before)
-    clause = re.split(r"[，,：:]", before)[-1]
+    clause = _CLAUSE_END.split(before)[-1]
     after = _after(text, around.end)
     first = after.split("，")[0]
     doing = verb_before(clause)
@@ -57,11 +57,12 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
         return None
     if _LATER.search(text, c.end, min(len(text), c.end + 120)):
         return "launched"
-    if re.match(r"(?:上|中|里|内)(?!线|市|级)", first):
+    if _WITHIN.match(first):
         return "operating" if is_definite(text, c, 2) else None
     if (
-        _TESTED.match(after)
-        and not re.match(r"，(?:测试|试点|试用)(?![，。；运应推阶])", after)
+        _TEST.search(after)
+        and _TESTED.match(after)
+        and not _TESTS_ANOTHER.match(after)
         and not re.match(r"[^，。；]{0,12}(?:完成|通过)测试", after)
     ):
         return "testing"
@@ -148,6 +149,8 @@ _BEING_PLANNED_BEFORE = re.compile(
 _OPENED = re.compile(
     r"(?:启动建设|揭牌|成立|启用|开市|投入运行|投入使用|投入运营|投运|投用|落户|开园|开业|开馆|挂牌|建成|启动|正式运营|开通|上线|亮相|授牌)(?!了?[^，。；仪运并、正式]{3})"
 )
+_TEST = re.compile(pattern([*_WORDS["testing"], "测试", "试运行", "调试", "验收"]))  # what _TESTED looks for
+_TESTS_ANOTHER = re.compile(r"，(?:测试|试点|试用)(?![，。；运应推阶])")
 _TESTED = re.compile(
     rf"(?:目前|现|已|正|正在|在|开始|率先|先行|同步|年内|在[^，。；]{{2,20}}?|于?自?(?:去年|今年|上月)?[\d年月日]*起?|，)*(?:开展|进入|投入|启动|开通|进行|完成(?=验收)|组织|召开|接受|处于|通过|省级|市级|国家级|国家|内部|技术|联调|系统|上线)*{pattern(_WORDS['testing'])}"
     r"|[^，。；]{0,20}(?:进入|处于)[^，。；]{0,4}(?:测试|试运行|调试|验收)"
@@ -163,10 +166,16 @@ _LATER = re.compile(
 )
 
 
+_WITHIN = re.compile(r"[上中里内](?!线|市|级)")
+_CLOSED = re.compile(r"(?:[”）)]|（[^）]*）)+")
+_CLAUSE_END = re.compile(r"[，,：:]")
+
+
 def _after(text: str, end: int) -> str:
     stop = _SENTENCE.search(text, end, end + 120)
     said = text[end : stop.start() if stop else end + 120]
-    return re.sub(r"^(?:[”）)]|（[^）]*）)+", "", said)
+    closed = _CLOSED.match(said)
+    return said[closed.end() :] if closed else said
 
 
 def _next_launched(after: str) -> bool:
@@ -182,26 +191,26 @@ def _next_launched(after: str) -> bool:
     )
 
 
+_TRIED = ("测试", "试点", "试点的", "试运行的", "试运行", "试用", "内测", "试点开展", "试点应用", "试点推广")
+
+
 def verb_before(clause: str) -> str | None:
     """The verb whose object a name is: the one that ends the clause, 的 and attributes between them left out."""
-    said = re.sub(
-        r"(?:“|一个|全国|国内|省内|首个|首家|全省|全市|区域|首期|首批|统一的|统一|省级|国家级|市级|高水平|一批|省域|全域|跨区域|本市|本省|我国|系列|新的|新|和|与|及|、)+$",
-        "",
-        clause,
-    )
-    if said.endswith(
-        ("测试", "试点", "试点的", "试运行的", "试运行", "试用", "内测", "试点开展", "试点应用", "试点推广")
-    ):
+    said = _ATTRIBUTES.sub("", clause)
+    if said.endswith(_TRIED):
         return "测试"
     plain = said[:-1] if said.endswith(("了", "好", "的", "起")) else said
+    endings = [said_or_plain[-length:] for length in range(_LONGEST_VERB, 0, -1) for said_or_plain in (said, plain)]
     for verbs in _verbs():
-        for length in range(_LONGEST_VERB, 0, -1):
-            for ending in (said, plain):
-                if ending[-length:] in verbs:
-                    return ending[-length:] + (said[-1] if plain is not said and said[-1] in "了的" else "")
+        for ending in endings:
+            if ending in verbs:
+                return ending + (said[-1] if plain is not said and said[-1] in "了的" else "")
     return None
 
 
+_ATTRIBUTES = re.compile(
+    r"(?:“|一个|全国|国内|省内|首个|首家|全省|全市|区域|首期|首批|统一的|统一|省级|国家级|市级|高水平|一批|省域|全域|跨区域|本市|本省|我国|系列|新的|新|和|与|及|、)+$"
+)
 _LONGEST_VERB = 6
 
 
@@ -268,10 +277,13 @@ _REGULAR = re.compile(r"(?:日均|每[日周天月年季]|定期|按[日周月�
 _MEANT = re.compile(r"将|拟|要|计划|支持|鼓励|探索|下一步|力争|(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，)")
 
 
+_PART_END = re.compile(r"[，,：:。；]")
+
+
 def _of_list(before: str) -> str | None:
     """A name in a list or in brackets (完善三大平台（甲平台、乙平台）) shares the verb that the list follows."""
-    clause = re.split(r"[，,：:。；]", before)[-1]
-    if not re.search(r"[、和与及（]$", clause) and "（" not in clause:
+    clause = _PART_END.split(before)[-1]
+    if not clause.endswith(("、", "和", "与", "及")) and "（" not in clause:
         return None
     verbs = list(_said("planned").finditer(clause))
     if not verbs or not (heads().search(clause, verbs[-1].end()) or re.search(r"（$|大平台", clause)):

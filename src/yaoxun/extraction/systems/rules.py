@@ -42,7 +42,7 @@ class System(Fact):
 def find(passage: Passage) -> tuple[System, ...]:
     """Return the systems of a passage, one a name, in order of their first mention that tells most."""
     text = passage.text
-    hidden = [(n.start, n.end) for n in passage.claims]
+    hidden = passage.claims
     found: dict[str, System] = {}
     free = [c for c in candidates(text) if not any(s <= c.start < e for s, e in hidden)]
     for c, around in with_lists(text, free):
@@ -77,7 +77,10 @@ def find(passage: Passage) -> tuple[System, ...]:
 def _same(one: str, other: str) -> bool:
     """Whether two names of an article are the same system's, one said shorter."""
     short, long = sorted((one, other), key=len)
-    return long.endswith(short) or long.startswith(short) or re.sub("[省市]", "", long) == re.sub("[省市]", "", short)
+    return long.endswith(short) or long.startswith(short) or long.translate(_LEVELS) == short.translate(_LEVELS)
+
+
+_LEVELS = str.maketrans("", "", "省市")
 
 
 _OF_LEVEL = re.compile(r"(?:国家|省|市|区|县|自治区)(?:级|认定)")
@@ -118,16 +121,20 @@ _NOMINAL = re.compile(r"(?:、|和|与|及|等|的)?[^，。；]{0,12}(?:建设|
 
 
 def _clause_before(text: str, start: int) -> str:
-    return re.split(r"[，,：:。；！？\n]", text[max(0, start - 120) : start].rstrip("“（("))[-1]
+    return _CLAUSE_END.split(text[max(0, start - 120) : start].rstrip("“（("))[-1]
+
+
+_CLAUSE_END = re.compile(r"[，,：:。；！？\n]")
+_SENTENCE_END = re.compile(r"[。！？\n]")
 
 
 def _is_first(text: str, c: Candidate) -> bool:
     begin = (
-        max((m.end() for m in re.finditer(r"[。！？\n]", text[: c.start])), default=0)
+        max((m.end() for m in _SENTENCE_END.finditer(text, 0, c.start)), default=0)
         if c.start < 400
         else text.rfind("。", 0, c.start) + 1
     )
-    stop = re.compile(r"[。！？\n]").search(text, c.end)
+    stop = _SENTENCE_END.search(text, c.end)
     for m in FIRST.finditer(text, begin, stop.start() if stop else len(text)):
         clause = _clause_before(text, m.start())
         if m.end() <= c.start or len(clause) > m.start() - c.end or not _OF_ANOTHER.match(clause):
