@@ -16,7 +16,7 @@ _AHEAD = re.compile(
     r"|将(?![^，。；]{1,24}?(?:细分|划分|分|纳入|作为|转化|列入|整合|归集|归并|合并|下放)[为成入])"
     r"|(?<!行动)(?<![年划项作展养业育”])计划(?![》”、和，的]|累计)"
 )
-_BACK = re.compile(rf"{pattern(_WORDS['back'])}|(?<![为罢除])了(?![解望然])")
+_BACK = re.compile(rf"{pattern(_WORDS['back'])}(?!率)|(?<![为罢除])了(?![解望然])")
 _ACHIEVES = re.compile(rf"{pattern(_WORDS['verb'])}|{pattern(_WORDS['achieve'])}")
 _SIGNED = re.compile(r"(?:签约|签订|开工|落地)[^。；]*投资(?:总?额|规模)?(?:预计|约|将)?[^，。；]{0,4}$")
 _FIRST_OF_ALL = re.compile(r"首[批期]")
@@ -31,6 +31,7 @@ _FORECAST = re.compile(
 _OPTIONAL = re.compile(r"(?:可申请|可按|可将|可选择|可凭|允许)[^，。；]*$")
 _TOWARDS_TRADE = re.compile(r"对外|对[^，。；]{1,10}(?:进出口|出口|进口|贸易|投资)")
 _NAMED_AIM = re.compile(r"[^。！？\n]{0,60}?等[^，。]{0,8}(?:目标|指标)")
+_FIRST_BATCH = re.compile(r"首批(?:接入|入驻|纳入|覆盖)")
 _DAILY = re.compile(r"日均|单日")
 _DOES = re.compile(rf"{_AHEAD.pattern}|{_ACHIEVES.pattern}|目标|任务|以上|不低于|不少于")
 _SUMMED_NEXT = re.compile(r"，?(?:累计|目前)(?!要|将)")
@@ -103,6 +104,12 @@ def direction_of(
         )
     ):
         return 1
+    if (
+        _FIRST_BATCH.search(text, part.clause.start, q.start)
+        and not _AHEAD.search(text, part.sentence.start, q.start)
+        and (days is None or anchor is None or days.last <= anchor)
+    ):
+        return -1
     if _DAILY.search(text, part.clause.start, q.start) and not _AHEAD.search(text, part.sentence.start, q.start):
         return -1
     if _SUMMED_NEXT.match(text, part.clause.end) and not _AHEAD.search(text, part.sentence.start, q.start):
@@ -153,8 +160,8 @@ def direction_of(
     return 0 if _SCOPE.match(said.lstrip("“ ")) else -1
 
 
-_PROCEDURE = re.compile(r"时限|办理|审批|办结|开办|通关|流程|时长|申请材料|申报材料|环节|跑动")
-_CUT_TO = re.compile(r"(?:压缩|缩短|压减|精简|减少|缩减)(?:到|至|为)$")
+_PROCEDURE = re.compile(r"时限|办理|审批|办结|开办|通关|流程|时长|审评|核查|申请材料|申报材料|环节|跑动")
+_CUT_TO = re.compile(r"(?:压缩|缩短|压减|精简|减少|缩减|减|缩|降)(?:到|至|为)$")
 _CHANGE_WORDS = re.compile(r"[提增降减压缩升扩][升高加到至减缩短少大低]*[到至]")
 
 

@@ -19,7 +19,7 @@ _PER_UNIT_PRICE = re.compile(
     r"(?:每(?![年月季周天日])[千百]?[\u4e00-\u9fff]{1,4}|单价|价格|电价|收费|票价|保费)[^，。；]{0,8}$"
 )
 _TIME_TOLD = re.compile(
-    r"(?:时间|时长|时限|时延|用时|周期|天数|工期|小时数|平均|办理|审批|办结|开办|通关|流程)[^，。；]*$"
+    r"(?:时间|时长|时限|时延|用时|周期|天数|工期|小时数|平均|办理|审批|审评|核查|办结|开办|通关|流程|控制在)[^，。；]*$"
 )
 _POINTS_BEFORE = re.compile(r"(?:重点任务|主要任务|任务|举措|措施|条款|要点)(?:共|共有)?$|维度$")
 _SIZE_CHANGES = re.compile(rf"{pattern(_WORDS['size'])}(?:由|从)[^，。；]*$")
@@ -36,6 +36,7 @@ _CAN_HOLD = re.compile(r"可(?:同时|满足|通航|停靠|容纳|供)")
 _FUND_AFTER = re.compile(r"(?:[\u4e00-\u9fff]{0,4})基金")
 _QUOTA = re.compile(r"每[家户个人][^，。；]{0,10}(?:最多|至多|不超过)[^，。；]{0,6}$")
 _BY_SHARE = re.compile(r"按(?![期时])[^，。；比较增降率]{2,12}$")
+_SETS_OUT = re.compile(r"[，；。]?(?:每年)?(?:遴选|培育|开放|认定|布局|发布|培养)")
 _POWER = frozenset(["兆瓦", "千瓦", "万千瓦", "吉瓦", "千伏", "MW", "kV"])
 _WORKS = ("屋顶", "光伏", "风电", "海上", "机组", "变电", "输电", "分布式", "工程", "项目", "级")
 _MEASURES = frozenset(["平方米", "平方公里", "公里", "千米", "米", "公顷", "亩", "兆瓦", "千瓦", "千伏"])
@@ -56,7 +57,11 @@ def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> 
     for at, part in enumerate(found):
         q = part.quantity
         inside = any(t.start <= q.number_start < t.end for t in taken)
-        if (inside and not _DONE.search(text[part.own.start : q.start])) or _claims_nothing(text, part, found, at):
+        if (
+            inside
+            and not (_SETS_OUT.match(text, part.clause.start) and q.end == part.clause.end)
+            and not _DONE.search(text[part.own.start : q.start])
+        ) or _claims_nothing(text, part, found, at):
             continue
         if (
             q.amount.unit == "元"
@@ -91,6 +96,13 @@ def _claims_no_count(text: str, part: Part, before: str) -> bool:
         return True
     return (
         before.strip() in {"年产能", "含", "包含"}
+        or text.startswith(("奖励", "补助", "补贴"), q.end)
+        or (q.amount.value == 1 and re.search(r"每[\u4e00-\u9fff]{1,3}$", before) is not None)
+        or (
+            unit == "元"
+            and before.endswith(("规模为", "规模达", "规模"))
+            and re.match(r"的[^，。；]*基金", text[q.end : q.end + 30]) is not None
+        )
         or "即可" in before
         or (unit == "%" and text.startswith("收取", q.end))
     )

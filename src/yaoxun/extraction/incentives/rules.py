@@ -162,10 +162,14 @@ def _in_all(text: str, group: Sequence[Part], span: Span, last: Incentive | None
 _MORE_FOR_SOME = re.compile(r"(?:另加|再加|再奖|再补|再给|额外|加发)[^，。；]{0,4}$")
 
 
+_COUNTS = frozenset(["个", "家", "项", "名", "人", "场", "所", "条"])
+
+
 def _past_claim(part: Part) -> int:
     """Where the search for who qualifies may begin after a count that ends its clause and so qualifies nobody."""
     q = part.quantity
-    return part.clause.end if q.end == part.clause.end and q.amount.op == "=" else 0
+    counted = q.amount.op == "=" or q.amount.unit in _COUNTS
+    return part.clause.end if q.end == part.clause.end and counted else 0
 
 
 _GRANTED = re.compile(r"给予|予以|奖励\d|最高|不超过|可享受|可申请|补助\d|补贴\d|按[^，。]{2,20}(?:的|给|补|奖)")
