@@ -27,7 +27,7 @@ _BUDGET = re.compile(r"(?:资金|经费|预算)[\d.]+[万亿]*元，$")
 _HELD = re.compile(r"保持|控制|力争|降[到至]|确保")
 _REACHED = re.compile(r"(?:达到|达|突破|超过|增至|提升到|提高到)$")
 _OF_PROJECT = re.compile(r"(?:总|计划|一期|二期|三期|概算|拟|项目)投资(?:额|总额)?(?:约|达|为|超|超过|近)?$")
-_SUMMED = re.compile(r"此次|本次|签约|签订|集中开工|合计|累计|共|引进|完成|今年|一季度|前\d")
+_SUMMED = re.compile(r"此次|本次|签约|签订|集中开工|合计|累计|共(?!建|同)|引进|完成[^，。；]{0,6}投资|今年|一季度|前\d")
 _ONCE_BUILT = re.compile(
     r"(?:达产|建成|投运|投用)后[^。；]*$|投产后[^。；]*年[^。；]*$|(?:规划安装|设计安装)[^，。；]*$"
 )
@@ -96,6 +96,8 @@ def _claims_no_count(text: str, part: Part, before: str) -> bool:
         return True
     return (
         before.strip() in {"年产能", "含", "包含"}
+        or before.startswith("规定")
+        or (unit == "平方米" and text[part.clause.start : q.start].strip() == "面积")
         or text.startswith(("奖励", "补助", "补贴"), q.end)
         or (q.amount.value == 1 and re.search(r"每[\u4e00-\u9fff]{1,3}$", before) is not None)
         or (

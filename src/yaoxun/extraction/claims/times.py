@@ -22,6 +22,9 @@ _MODIFIES_EVENT = re.compile(
 _REPORTED = re.compile(
     r"(?:上午|下午|晚间|晚)?[^，。；]{0,24}?(?:通报|发布|披露|介绍|获悉|表示|公布|消息|印发|出台|宣布|举行|召开|透露|数据显示|座谈|部署|下发|梳理|揭牌|启用)"
 )
+_TOLD = re.compile(
+    r"，[^，。；]{2,24}?(?:通报|发布|披露|介绍|获悉|表示|公布|印发|出台|透露|数据显示)(?!会|仪式)"
+)  # 6月22日，省卫生健康委通报了进展
 _SINCE_THEN = re.compile(r"[^，。；\d]{0,6}?以来")
 _SINCE = re.compile(r"[^，。；\d]{0,6}?以来|起|开始")
 _EVENT = re.compile(
@@ -100,7 +103,10 @@ def _governs(text: str, d: Date) -> bool:
     if _MODIFIES_EVENT.match(after) or after.startswith(("起", "开始", "之后", "以后", "印发", "出台")):
         return False
     return (
-        d.first != d.last or before.endswith("截至") or after.startswith(("前", "之前")) or not _REPORTED.match(after)
+        d.first != d.last
+        or before.endswith("截至")
+        or after.startswith(("前", "之前"))
+        or not (_REPORTED.match(after) or _TOLD.match(after))
     )
 
 
@@ -171,6 +177,8 @@ def days_held(text: str, mark: Mark | None, part: Part, dates: Sequence[Date]) -
         return None
     if mark.days.first == mark.days.last and mark.start < part.sentence.start and not mark.tied:
         return None
+    if mark.start < part.sentence.start and not mark.tied and "累计" in text[part.clause.start : q.start]:
+        return None  # what has been summed up to now, not in the period before
     return mark.days
 
 

@@ -91,6 +91,8 @@ def _of_group(passage: Passage, group: Sequence[Part], span: Span, last: Incenti
     text = passage.text
     if _GIVEN.search(text, span.start, span.end) and not _GRANTED.search(text, span.start, span.end):
         return []
+    if _PAID.search(text, span.start, span.end):
+        return []
     if not _GIVE.search(text, span.start, span.end):
         return _in_all(text, group, span, last)
     made: list[Incentive] = []
@@ -163,6 +165,11 @@ _MORE_FOR_SOME = re.compile(r"(?:另加|再加|再奖|再补|再给|额外|加�
 
 
 _COUNTS = frozenset(["个", "家", "项", "名", "人", "场", "所", "条"])
+
+
+_PAID = re.compile(
+    r"(?:^|[，。；\n])(?:已|去年|累计|截至)[^。；给对]*?(?:发放|兑付|拨付|兑现)[^，。；给对]{0,10}\d[\d.]*[万亿]*元"
+)
 
 
 def _past_claim(part: Part) -> int:
@@ -274,6 +281,8 @@ def _granted(text: str, part: Part, floor: int, *, follows: bool) -> bool:
         return True
     if said.startswith(("每", "单")) and _GIVE.search(text, floor, part.clause.start):
         return True
+    if follows and q.amount.unit == "元" and _GROUP.fullmatch(said) and not _MONEY_OF.search(said):
+        return True
     return (
         follows
         and (not said or re.search(r"的|每|单|、|再|另|追加|按|利率|累计|合计|总额", said) is not None)
@@ -281,6 +290,8 @@ def _granted(text: str, part: Part, floor: int, *, follows: bool) -> bool:
     )
 
 
+_GROUP = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
+_MONEY_OF = re.compile(r"投资|规模|产值|收入|总额|资金|金额|费|达|突破|超|最高|不|利润|税|价|贷|额")
 _RATE_OF = re.compile(r"按(?:照)?[^，。；]{2,20}的(?:最高|不超过)?$")
 _NOT_GRANTED = re.compile(
     r"(?:容积率|月租|基金规模|总规模|资金池|注册资本|年担保费率|担保费率|综合成本|收费标准|市场价|自缴|只出|农户出|个人缴|贷款余额|贷款规模|贷款总规模|缴存比例|利用率|占比|增长|比重|达到|完成|实现|销售|产值|总额控制|比市场价|占|新增[^，]{0,8}贷款|成交额|降低|年增速|少交|贷款规模|商户让利|面额|引导[^，]{0,12}利率)[^，。；]{0,12}$|(?<![利税费])率(?:仅)?(?:为|达|达到)?$|(?:补贴|补助|奖励)资金[^，。；]*财政[^，。；]*$"

@@ -166,7 +166,7 @@ _LATER = re.compile(
 )
 
 
-_WITHIN = re.compile(r"[上中里内](?!线|市|级)")
+_WITHIN = re.compile(r"[上中里内](?!线|市|级|月|周|年|测)")
 _CLOSED = re.compile(r"(?:[”）)]|（[^）]*）)+")
 _CLAUSE_END = re.compile(r"[，,：:]")
 
