@@ -580,6 +580,19 @@ def test_contents_of_links_within_the_page() -> None:
     assert not d.warnings
 
 
+@pytest.mark.parametrize("call", ["", "原文链接："])
+def test_an_address_that_links_to_itself_belongs_to_its_article(call: str) -> None:
+    """A short address on a line of its own is the article's link; beside it, links of words and share bars are debris."""
+    url = "https://example.org/xb/12.html"
+    d = page(
+        f"<h1>西部观察 2022年5月号</h1><p>2022-05-09</p><h2>{A1}</h2><p>{T1}</p><p><a href='{url}'>{call}{url}</a></p>"
+        f"<p><a href='/list'>更多要闻</a></p><h2>{A2}</h2><p>{T2}</p>"
+        "<div class='share'><a href='https://example.org/s'>https://example.org/s</a></div>"
+    )
+    assert shape(d) == [(None, [(A1, T1), (A2, T2)])]
+    assert [a.links for a in d.articles] == [(url,), ()]
+
+
 def test_authors_under_a_title_are_no_part_of_it() -> None:
     """The group that wrote an article, on the line under its title, does not go on with the title."""
     d = bulletin(
