@@ -127,7 +127,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
     if unit in {"条", "章"} and re.search(r"(?:共|共有|全文共|\d章)$", before):
         return True
     if (
-        _SIZE_BEFORE.search(before.replace("占地区", "占本区"))
+        _SIZE_BEFORE.search(before.replace("占地区", "占本区").replace("价格指数", "指数"))
         and not _HELD.search(before)
         and not (_REACHED.search(before) and _HARD_DATE.search(text, part.sentence.start, q.start))
     ) or (unit == "元" and before.endswith("规模") and text.startswith("的", q.end)):
@@ -174,7 +174,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
         return True
     if unit.startswith("元") and _PER_UNIT_PRICE.search(before) and not (unit.startswith("元/") and "均价" in before):
         return True
-    if unit.startswith("元/") or unit in {"公里/小时", "km/h"}:
+    if (unit.startswith("元/") and "均价" not in before) or unit in {"公里/小时", "km/h"}:
         return True
     if text.endswith("每", 0, q.number_start):
         return True

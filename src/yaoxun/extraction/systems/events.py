@@ -274,7 +274,9 @@ def _of_verb(text: str, before: str, c: Candidate, clause: str, verb: str) -> st
 
 
 _REGULAR = re.compile(r"(?:日均|每[日周天月年季]|定期|按[日周月季])[^，。；]*$")
-_MEANT = re.compile(r"将|拟|要|计划|支持|鼓励|探索|下一步|力争|(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，)")
+_MEANT = re.compile(
+    r"筹备|筹划|筹建|将|拟|要|计划|支持|鼓励|探索|下一步|力争|(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，)"
+)
 
 
 _PART_END = re.compile(r"[，,：:。；]")
