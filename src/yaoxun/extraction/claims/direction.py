@@ -23,7 +23,7 @@ _FIRST_OF_ALL = re.compile(r"首[批期]")
 _WILL_AFTER = re.compile(r"[^，。；：“]{0,16}?(?<!即)将(?:全部)?(?:[免实达建投成迁接入纳升按完于在]|不再)")
 _SCOPE = re.compile(r"(?:由(?![^，。；]*[到至])|对|以|从|立足|围绕|面向|聚焦|涉及|按照|可在|包括|聚力|集成实施)")
 _SCOPE_BEFORE = re.compile(
-    r"(?:以(?!上|下|来|内|外)|对(?!外|[^，。；]{1,6}(?:出口|进口|贸易|投资))|立足|围绕|面向|聚焦|可在|预约)[^，。；：]{0,6}$"
+    r"(?:以(?!上|下|来|内|外)|对(?!外|[^，。；]{1,6}(?:出口|进口|贸易|投资))|立足|围绕|面向|聚焦|可在|预约|在全[省市区县](?=$))[^，。；：]{0,6}$"
 )
 _FORECAST = re.compile(
     r"(?:机构|专家|业内(?:人士)?|分析师|学者|市场|报告|协会|券商|研究[院所部员]|研究中心|证券|咨询|智库|教授|学会|联合会|[\u4e00-\u9fff]联|基金组织|世界银行)(?:普遍)?(?:预测|预计|认为|估计|判断)"
@@ -88,6 +88,16 @@ def direction_of(
     if part.role == "to" and _last(_BACK, text, *own) < 0:
         return _way_of_change(text, part, days, whole, anchor, in_item)
     if (
+        _FIRST_BATCH.search(text, part.clause.start, q.start)
+        and not _AHEAD.search(text, part.sentence.start, q.start)
+        and (days is None or anchor is None or days.last <= anchor)
+    ):
+        return -1
+    if _DAILY.search(text, part.clause.start, q.start) and not _AHEAD.search(text, part.sentence.start, q.start):
+        return -1
+    if _SUMMED_NEXT.match(text, part.clause.end) and not _AHEAD.search(text, part.sentence.start, q.start):
+        return -1
+    if (
         days is not None
         and anchor is not None
         and days.last > anchor
@@ -104,16 +114,6 @@ def direction_of(
         )
     ):
         return 1
-    if (
-        _FIRST_BATCH.search(text, part.clause.start, q.start)
-        and not _AHEAD.search(text, part.sentence.start, q.start)
-        and (days is None or anchor is None or days.last <= anchor)
-    ):
-        return -1
-    if _DAILY.search(text, part.clause.start, q.start) and not _AHEAD.search(text, part.sentence.start, q.start):
-        return -1
-    if _SUMMED_NEXT.match(text, part.clause.end) and not _AHEAD.search(text, part.sentence.start, q.start):
-        return -1
     future, past = _last(_AHEAD, text, *own), _last(_BACK, text, *own)
     if past != future and not (past > future and _NAMED_AIM.match(text, q.end, part.sentence.end)):
         return 1 if future > past else -1
@@ -135,8 +135,6 @@ def direction_of(
         ):
             return -1
         return 1 if days.last > anchor else -1
-    if same and before:
-        return -1 if before[1] > 0 and _is_measured(q.amount) and _last(_AHEAD, text, since, q.start) < 0 else before[1]
     if (
         q.amount.op == "<="
         and q.amount.unit == "%"
@@ -144,6 +142,8 @@ def direction_of(
         and not _HELD.search(text, part.clause.start, q.start)
     ):
         return 0
+    if same and before:
+        return -1 if before[1] > 0 and _is_measured(q.amount) and _last(_AHEAD, text, since, q.start) < 0 else before[1]
     future, past = _last(_AHEAD, text, since, q.start), _last(_BACK, text, since, q.start)
     if past != future:
         return 1 if future > past else -1

@@ -27,7 +27,7 @@ from yaoxun.extraction.passage import Passage
 
 _RULE_WORDS = re.compile(r"不得|须|应当|必须|方可|要求[，：]")
 _OBLIGED = re.compile(r"须|应当|应具备|占比应|应在|应达|应为|必须|申报条件|申请条件")
-_BOUNDS = frozenset([">=", "<=", "range", "<"])
+_BOUNDS = frozenset([">=", "<=", "range", "<", ">"])
 
 
 _DOES = re.compile(r"(?:已(?!获)|累计|共(?!同)|正在|正(?=[^式])|注册|目前|现有|等(?=[\u4e00-\u9fff]{3}))")

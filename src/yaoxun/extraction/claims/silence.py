@@ -77,6 +77,8 @@ def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> 
 _SORTED = re.compile(r"[^，。；]{0,10}(?:分为|分成)")
 _INVESTS = re.compile(r"(?:公司|集团|企业|厂)(?:增资|投资)$")
 _HARD_DONE = re.compile(r"投产|并网|建成|新增")
+_CHANGES = re.compile(r"[到至降升增减缩提]")
+_OF_POOL = re.compile(r"(?:资金池|基金)，[^，。；]*规模[^，。；]{0,6}$")
 _OF_THAT_SIZE = re.compile(r"(?:项目|企业|订单|合同)[^，。；\d]{0,4}\d")
 
 
@@ -96,6 +98,9 @@ def _claims_no_count(text: str, part: Part, before: str) -> bool:
         return True
     return (
         before.strip() in {"年产能", "含", "包含"}
+        or (unit in _POWER and before.endswith("功率"))
+        or (before.startswith("由") and _CHANGES.search(before) is None)
+        or (unit == "元" and _OF_POOL.search(text, part.sentence.start, q.start) is not None)
         or before.startswith("规定")
         or (unit == "平方米" and text[part.clause.start : q.start].strip() == "面积")
         or text.startswith(("奖励", "补助", "补贴"), q.end)
