@@ -54,10 +54,10 @@ def direction_of(
 ) -> int:
     """Which way a claim looks: by its own words, its date, the claim before it in the sentence, the sentence, the article."""
     q = part.quantity
-    if _FORECAST.search(text, part.sentence.start, q.start):
-        return 0
     if part.role == "from":
         return -1
+    if _FORECAST.search(text, part.sentence.start, q.start):
+        return 0
     if _OPTIONAL.search(text, part.clause.start, q.start):
         return 0
     if text.startswith("对", part.own.start) and _TOWARDS_TRADE.match(text, part.own.start) is None and not part.role:
