@@ -43,7 +43,7 @@ _EACH = re.compile(
 _PER_UNIT_OF = re.compile(r"每[亩吨台套座辆张个](?P<what>[\u4e00-\u9fff、]{2,12}?)(?:补助|补贴|奖励|给予)")
 _COORDINATED = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,12}?)(?:的)?(?:最高|每|给予|补助|奖励|一次性|不超过|按)")
 _NOT_WHO = re.compile(
-    r"“?[^“”]{2,10}(?:贷|担|保)”(?:信用额度)?$|(?:风险|本金)?损失$|每[户家]至多|(?:前|后|头|首|第)[一二两三四五六七八九十\d至到、\-—]+个?(?:年|月|季度)(?:内|起)?(?:租金|房租)?$"
+    r"“?[^“”]{2,10}(?:贷|担|保)”(?:信用额度)?$|(?:风险|本金)?损失$|[^，。；]{2,12}资金合计$|每[户家]至多|(?:前|后|头|首|第)[一二两三四五六七八九十\d至到、\-—]+个?(?:年|月|季度)(?:内|起)?(?:租金|房租)?$"
     r"|(?:(?:20)?\d\d年度?$|[\u4e00-\u9fff]{2,3}费$|期限|有效期|执行期|时限|以上|上述|各项|同一|其中|比例|标准|原则上|累计|全年|年度|(?:加权)?(?:平均)?年?利率|年化|分[一二三四五两]档|并可|贷款本金)"
     r"|(?:房租|租金|场租|保费|利息|税款|税率|电费|水费|物业费|费用|贷款利息|个人所得税)"
 )
@@ -127,7 +127,10 @@ def _named(text: str, part: Part, floor: int) -> Recipient | None:
     said = text[start : q.start]
     found = [*_TOWARDS.finditer(said)] or [*_OFFERED.finditer(said)] or [*_SUPPORTS.finditer(said)]
     if found:
-        begin, end = (start + at for at in found[-1].span("who"))
+        who = (
+            found[0] if said.startswith(("资助资金", "资金"), found[-1].end()) else found[-1]
+        )  # 对…项目给予配套, 对已拨付的资金给予配套
+        begin, end = (start + at for at in who.span("who"))
         further = _CONDITIONS.match(text, end, q.start)
         end = further.end() if further else end
         return Recipient(_NOTE.sub("", text[begin:end]).strip("，、 "), Span(begin, end))

@@ -277,7 +277,11 @@ def _granted(text: str, part: Part, floor: int, *, follows: bool) -> bool:
     if _GIVE.search(text, part.clause.start, part.clause.end):
         return True
     said = text[part.clause.start : q.start]
-    if q.amount.unit == "%" and re.search(r"不超过[^，。；]{2,12}的$", said) and _GIVE.search(text, floor, q.start):
+    if (
+        q.amount.unit == "%"
+        and re.search(r"不超过[^，。；]{2,12}的$", text[part.clause.start : q.number_start])
+        and _GIVE.search(text, floor, q.start)
+    ):
         return True
     if said.startswith(("每", "单")) and _GIVE.search(text, floor, part.clause.start):
         return True
