@@ -57,8 +57,9 @@ _SUPPORTS = re.compile(r"(?:^|[。；，])(?:优先|重点|大力|积极)?(?:支
 _NOT_WHO_AT_ALL = re.compile(r"^(?:针对|强化|加大|完善|推动|设立|建立|首次安排|计入)|[该我][市省区县]有")
 _BARE_TAIL = re.compile(r"(?<=.)(?:低于|高于|超过|达到|突破|满|不足|在)?\d[\d.]*[\u4e00-\u9fff%（）\d.]{1,24}的$")
 _NOTE = re.compile(r"（[^（）]*）")
+_OF_ALL = re.compile(r"(?:以上|上述|各项)(?:奖励|补助|补贴|资助|资金)")
 _TITLED = re.compile(
-    r"(?:支持|扶持|鼓励|助力|促进|奖励|补贴|资助|激励|为)(?P<who>[\u4e00-\u9fff]{2,12}?)(?:高质量|发展|提供|，|$|出台|创业|就业)"
+    r"(?:支持|扶持|鼓励|助力|推动|促进|奖励|补贴|资助|激励|为)(?P<who>[\u4e00-\u9fff]{2,12}?)(?:高质量|发展|提供|，|$|出台|创业|就业)"
 )
 
 
@@ -82,7 +83,10 @@ def recipient(
     if named is not None and not (_NOT_WHO.match(named.words) or _NOT_WHO_AT_ALL.search(named.words)):
         return Recipient(_completed(named.words, earlier), named.place)
     titled = _TITLED.search(title)
-    return Recipient(earlier or (titled["who"] if titled else named.words if named else ""), None)
+    if titled and _OF_ALL.match(text, part.clause.start):
+        return Recipient(titled["who"], None)
+    plain = named.words if named and not _NOT_WHO_AT_ALL.search(named.words) else ""
+    return Recipient(earlier or (titled["who"] if titled else plain), None)
 
 
 def _completed(words: str, earlier: str) -> str:
