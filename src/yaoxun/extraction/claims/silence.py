@@ -98,6 +98,8 @@ def _claims_no_count(text: str, part: Part, before: str) -> bool:
         return True
     return (
         before.strip() in {"年产能", "含", "包含"}
+        or re.search(r"利率比[^，。；]*低$", before) is not None
+        or (unit == "元" and before.endswith(("发放首笔", "发放首单")))
         or (unit in _POWER and before.endswith("功率"))
         or (before.startswith("由") and _CHANGES.search(before) is None)
         or (unit == "元" and _OF_POOL.search(text, part.sentence.start, q.start) is not None)
