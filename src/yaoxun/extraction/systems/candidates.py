@@ -82,7 +82,10 @@ def candidates(text: str) -> Iterator[Candidate]:
         note = note if note and place_at(text, note.start() + 1) == note.end() - 1 else None
         name = text[start:end]
         if _is_name(text, start, m.start(), name, head):
-            if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+            version = _VERSION.match(text, end)
+            if version:
+                yield Candidate(start, version.end(), institution)
+            elif text[start - 1 : start] == "“" and text[end : end + 1] == "”":
                 yield Candidate(start - 1, end + 1, institution)
             else:
                 yield Candidate(start, note.end() if note else end, institution)
@@ -90,8 +93,9 @@ def candidates(text: str) -> Iterator[Candidate]:
 
 _NOTE = re.compile(r"（[\u4e00-\u9fff]{2,3}）")
 _GOES_ON = re.compile(
-    r"支行|（[\u4e00-\u9fff]{2,4}）(?:股份)?有限公司|”(?:系统|平台)|系统|平台(?=上线|——|—)|场景|(?:[型化级性区式]|数(?!据))|型企业|企业(?!服务)|经济|模式|体系|建设者|总基地|城市|运营商|公司|集团|功能(?![，。；、]|$)|地带|任务|环节|产品|成员单位|主任|负责人|所长|院长|助理|研究员|教授|对接会|大会|论坛|城区|镇|路|以外"
+    r"支行|名单|（[\u4e00-\u9fff]{2,4}）(?:股份)?有限公司|”(?:系统|平台)|系统|平台(?=上线|——|—)|场景|(?:[型化级性区式]|数(?!据))|型企业|企业(?!服务)|经济|模式|体系|建设者|总基地|城市|运营商|公司|集团|功能(?![，。；、]|$)|地带|任务|环节|产品|成员单位|主任|负责人|所长|院长|助理|研究员|教授|对接会|大会|论坛|城区|镇|路|以外"
 )
+_VERSION = re.compile(r"[Vv]?\d+\.\d+版?")
 _APP_LIST_END = re.compile(r"等(?:App|APP|app|小程序)")
 _APPS = re.compile(
     r"(?P<items>[A-Za-z0-9\u4e00-\u9fff+“” ]{2,20}(?:、[A-Za-z0-9\u4e00-\u9fff+“” ]{2,20})+)等(?:App|APP|app|小程序)"
@@ -139,7 +143,7 @@ def _start(text: str, head: int) -> int | None:
 
 
 _NO_NAME = re.compile(
-    r"^[一二三四五六]院|强企业|同意|万亩|企业建设|认为|宣布|接入|建有|整合入|加速|注重|结合|架构|一次性|\d+万|\d元|可实时|下一步|各[市区县地]|我国|本市|年产|旧|设有|内设|量化|颁发|指标|机制和|为保障|助力|[（(][一二三四五六七八九十]"
+    r"^距|^[一二三四五六]院|强企业|同意|万亩|企业建设|认为|宣布|接入|建有|整合入|加速|注重|结合|架构|一次性|\d+万|\d元|可实时|下一步|各[市区县地]|我国|本市|年产|旧|设有|内设|量化|颁发|指标|机制和|为保障|助力|[（(][一二三四五六七八九十]"
 )
 _PREDICATE_BEFORE = re.compile(r"(?:是|为|系|成为|属)[^，。；“]{0,8}(?:首[个家座条款只]|第一[个家座])[^，。；]{0,16}$")
 _BASED = re.compile(r"基于[A-Za-z\u4e00-\u9fff]{2,10}的$")

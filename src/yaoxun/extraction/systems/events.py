@@ -55,15 +55,18 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
         return None
     if c.institution and clause.endswith(("在", "于", "赴")) and doing is None:
         return None
-    if _LATER.search(text, c.end, min(len(text), c.end + 120)):
-        return "launched"
+    later = _LATER.search(text, c.end, min(len(text), c.end + 120))
+    if later:
+        return "planned" if re.search(r"将|预计|计划|拟", later.group()) else "launched"
+    if _NEXT_DUE.match(after):
+        return "planned"
     if _WITHIN.match(first):
         return "operating" if is_definite(text, c, 2) else None
     if (
         _TEST.search(after)
         and _TESTED.match(after)
         and not _TESTS_ANOTHER.match(after)
-        and not re.match(r"[^，。；]{0,12}(?:完成|通过)测试", after)
+        and not (re.match(r"[^，。；]{0,12}(?:完成|通过)测试", after) and re.search(r"投入|上线|启用|运营", after))
     ):
         return "testing"
     if _INSTITUTE.search(text, c.start, c.end) and _AMONG.search(before):
@@ -112,7 +115,7 @@ _FACILITY = re.compile(
 )
 _AMONG = re.compile(r"(?:包括|包含|来自)[^。；]*$")
 _SPEAKS = re.compile(r"(?:预计|预测|认为|估计|分析|测算)，")
-_IN_USE = re.compile(r"(?:目前|现)?(?:已|累计|日均|年均|注册用户|用户)")
+_IN_USE = re.compile(r"(?:目前|现)?(?:运行|运转|已|累计|日均|年均|注册用户|用户)")
 _OWN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:山|江|湖|岛|河|峰)?实验室|国家[\u4e00-\u9fff]{4,}")
 
 
@@ -138,10 +141,10 @@ def _is_actor(clause: str) -> bool:
 
 
 _ACTS = re.compile(
-    r"(?:[、和与及][^，。；]{2,60})?(?:\d+月\d+日|近日|日前)?(?:共同|联合|正式|同步)?(?:(?:组建|建设|设立|成立|承建|开发|运营|打造|推出|研发)的|牵头|发布(?!会)|推出|将[^，。；]{2,16}?(?:提[至高升到]|降[至到低]|增[至加]|扩大|调[高至整]|压缩|缩短)|宣布|表示|介绍|参与|承担|负责|签署|签订|签约|(?:共建|建设)(?=[\u4e00-\u9fff])|开发|编制|制定|组织|联合|负责|承建|提供|上线[^，。；运]|的(?!建设|揭牌|启用)|等\d*(?:家|所|个))"
+    r"(?:[、和与及][^，。；]{2,60})?(?:\d+月\d+日|近日|日前)?(?:共同|联合|正式|同步)?(?:(?:组建|建设|设立|成立|承建|开发|运营|打造|推出|研发)的|牵头|发布(?!会)|推出|将[^，。；]{2,16}?(?:提[至高升到]|降[至到低]|增[至加]|扩大|调[高至整]|压缩|缩短)|宣布|公布|对外公布|表示|介绍|参与|承担|负责|签署|签订|签约|(?:共建|建设)(?=[\u4e00-\u9fff])|开发|编制|制定|组织|联合|负责|承建|提供|上线[^，。；运]|的(?!建设|揭牌|启用)|等\d*(?:家|所|个))"
 )
 _BEING_PLANNED = re.compile(
-    r"正(?:在|由[^，。；]{2,20})[^，。；]{0,4}(?:建设|搭建|筹建|开发|组织)|[^，。；]{0,8}(?:可行性研究|前期工作|获批立项)|[^，。；]{0,4}(?:将|拟|计划|预计|即将)|[^，。；]{0,24}(?:动工|开工)(?!的)|[^。；]{0,6}(?:列入计划|筹建|动工|开工|立项|建起来|奠基)|[^，。；]{0,4}二期"
+    r"(?:尚在|正在谋划|(?:刚刚|已)?完成(?:选址|筹备))|正(?:在|由[^，。；]{2,20})[^，。；]{0,4}(?:建设|搭建|筹建|开发|组织)|[^，。；]{0,8}(?:可行性研究|前期工作|获批立项)|[^，。；]{0,4}(?:将|拟|计划|预计|即将)|[^，。；]{0,24}(?:动工|开工)(?!的)|[^。；]{0,6}(?:列入|筹建|动工|开工|立项|建起来|奠基)|[^，。；]{0,4}二期"
 )
 _BEING_PLANNED_BEFORE = re.compile(
     r"(?:已开工的|在建的|拟建的|规划建设的|签约项目包括[^。；]*|签约[^，。；]{0,10}包括[^。；]*|要?把|将为)$"
@@ -152,7 +155,7 @@ _OPENED = re.compile(
 _TEST = re.compile(pattern([*_WORDS["testing"], "测试", "试运行", "调试", "验收"]))  # what _TESTED looks for
 _TESTS_ANOTHER = re.compile(r"，(?:测试|试点|试用)(?![，。；运应推阶])")
 _TESTED = re.compile(
-    rf"(?:目前|现|已|正|正在|在|开始|率先|先行|同步|年内|在[^，。；]{{2,20}}?|于?自?(?:去年|今年|上月)?[\d年月日]*起?|，)*(?:开展|进入|投入|启动|开通|进行|完成(?=验收)|组织|召开|接受|处于|通过|省级|市级|国家级|国家|内部|技术|联调|系统|上线)*{pattern(_WORDS['testing'])}"
+    rf"(?:目前|现|已|正|正在|在|开始|率先|先行|同步|年内|在[^，。；]{{2,20}}?|于?自?(?:去年|今年|上月)?[\d年月日]*起?|，)*(?:开展|进入|投入|启动|开通|进行|完成(?=验收|内)|结束(?=内测|测试)|内部|组织|召开|接受|处于|通过|省级|市级|国家级|国家|内部|技术|联调|系统|上线)*{pattern(_WORDS['testing'])}"
     r"|[^，。；]{0,20}(?:进入|处于)[^，。；]{0,4}(?:测试|试运行|调试|验收|内测|公测)"
     rf"|[^，。；]{{0,20}}，(?:目前|现|已|正|正在|开始|率先|将|先行)+[^，。；]{{0,10}}{pattern(_WORDS['testing'])}"
 )
@@ -161,6 +164,9 @@ _DUE_BEFORE = re.compile(r"(?:\d日前|底前|年前|月前|末前)，?$|(?:将|
 _RUNS = re.compile(r"(?:已|正|目前)?(?:高效|稳定|平稳|良好|有序)?(?:运行|运转)|作用|等功能平台")
 _TRIED_LATER = re.compile(r"该(?:平台|系统|小程序)[^，。；]{0,16}(?:试点应用|试运行|测试)")
 _OF_SUM = re.compile(r"[一二两三四五六七八九十\d]+[个大项][\u4e00-\u9fff]{2,6}$")
+_NEXT_DUE = re.compile(
+    r"，(?:预计|计划|将)?(?:\d{1,2}月底?|年底|明年[^，。；]{0,6})前?(?:正式)?(?:上线|启用|开放|投用|交付|揭牌|挂牌)(?=[，。；]|$)"
+)
 _LATER = re.compile(
     r"该(?:平台|系统|小程序|中心|实验室|基地|项目)[^，。；]{0,12}(?:投用|上线|启用|建成|成立|投入)(?=[，。；、了后]|$|使用|运行|运营)"
 )
@@ -239,7 +245,18 @@ def _of_verb(text: str, before: str, c: Candidate, clause: str, verb: str) -> st
         return "planned" if ahead or (not verb.endswith("了") and _FUTURE.search(before)) else "launched"
     if past and not re.search(r"(?:将|拟|力争|计划)[^，。；]{0,10}$", clause):
         return "launched" if plain in _WORDS["launched"] else "operating"
-    if verb.endswith("的") and plain in {"成立", "设立", "揭牌", "启用"}:
+    if verb.endswith("的") and plain in {
+        "成立",
+        "设立",
+        "揭牌",
+        "启用",
+        "投入使用",
+        "投入运行",
+        "投用",
+        "投运",
+        "落成",
+        "开通",
+    }:
         return "launched"
     if verb.endswith("的") and plain in {
         "组建",
@@ -275,7 +292,7 @@ def _of_verb(text: str, before: str, c: Candidate, clause: str, verb: str) -> st
 
 _REGULAR = re.compile(r"(?:日均|每[日周天月年季]|定期|按[日周月季])[^，。；]*$")
 _MEANT = re.compile(
-    r"筹备|筹划|筹建|将|拟|要|计划|支持|鼓励|探索|下一步|力争|(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，)"
+    r"酝酿|筹备|筹划|筹建|将|拟|要|计划|支持|鼓励|探索|下一步|力争|(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，)"
 )
 
 
