@@ -37,13 +37,16 @@ _FUND_BEFORE = re.compile(
     r"(?:安排|下达|拨付|筹集)(?P<who>[^，。；\d]{2,16}?)(?:专项)?(?:扶持|发展|引导|支持)?(?:资金|经费)(?:约|近|超)?$"
 )
 _ABOVE = re.compile(r"[^，；。]{4,40}?的，")
+_HIRED = re.compile(
+    r"每(?P<who>(?:新?招用|吸纳|招收|培养|引进|接收)(?:一名|[1一]?[名人]|)[\u4e00-\u9fff]{2,12}?)(?:，|每人|一次性|再|补贴|奖励|给予|补助)"
+)
 _EACH = re.compile(
-    r"(?:单[个户家]|每[户家名])(?P<who>(?:(?!最高|额度|可贷|信用|授信|贴息|支持|补助|补贴|奖励)[\u4e00-\u9fff]){2,8}?)(?:贷款|授信|担保|最高|每年|年度|补助|奖励|补贴|不超过|累计|给予|可|一次性)"
+    r"(?:单[个户家]|每[户家名])(?P<who>(?:(?!给予|予以|每年|年度|最高|额度|可贷|信用|授信|贴息|支持|补助|补贴|奖励)[\u4e00-\u9fff]){2,8}?)(?:贷款|授信|担保|最高|每年|年度|补助|奖励|补贴|不超过|累计|给予|可|一次性)"
 )
 _PER_UNIT_OF = re.compile(r"每[亩吨台套座辆张个](?P<what>[\u4e00-\u9fff、]{2,12}?)(?:补助|补贴|奖励|给予)")
 _COORDINATED = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,12}?)(?:的)?(?:最高|每|给予|补助|奖励|一次性|不超过|按)")
 _NOT_WHO = re.compile(
-    r"“?[^“”]{2,10}(?:贷|担|保)”(?:信用额度)?$|(?:风险|本金)?损失$|[^，。；]{2,12}资金合计$|每[户家]至多|(?:前|后|头|首|第)[一二两三四五六七八九十\d至到、\-—]+个?(?:年|月|季度)(?:内|起)?(?:租金|房租)?$"
+    r"[^，。；]*(?:推出|上线|推)“[^”]+(?:贷|担|保)”(?:产品)?$|[\u4e00-\u9fff]{1,4}券$|每年$|“?[^“”]{2,10}(?:贷|担|保)”(?:信用额度)?$|(?:风险|本金)?损失$|[^，。；]{2,12}资金合计$|每[户家]至多|(?:前|后|头|首|第)[一二两三四五六七八九十\d至到、\-—]+个?(?:年|月|季度)(?:内|起)?(?:租金|房租)?$"
     r"|(?:(?:20)?\d\d年度?$|[\u4e00-\u9fff]{2,3}费前?$|期限|有效期|执行期|时限|以上|上述|各项|同一|其中|比例|标准|原则上|累计|全年|年度|(?:加权)?(?:平均)?年?利率|年化|分[一二三四五两]档|并可|贷款本金)"
     r"|(?:房租|租金|场租|保费|利息|税款|税率|电费|水费|物业费|费用|贷款利息|个人所得税)"
 )
@@ -143,6 +146,9 @@ def _named(text: str, part: Part, floor: int) -> Recipient | None:
         own = _COORDINATED.match(text, part.own.start, q.number_start)
         if own:
             return Recipient(own["who"], Span(*own.span("who")))
+    hired = _HIRED.match(text, clause, q.number_start)
+    if hired and not re.search(r"\d", text[part.sentence.start : clause]):
+        return Recipient(hired["who"], Span(*hired.span("who")))
     each = _EACH.match(text, clause, q.number_start)
     if each and not _ABOVE.match(text, start, clause):
         return Recipient(each["who"], Span(*each.span("who")))
