@@ -20,9 +20,9 @@ _LEVEL = re.compile(r"(?:省|市|区|县|州|旗|自治区|国家|中国|全国)
 def name_start(text: str, head: int) -> int:
     """Return where the name whose last word begins at `head` begins; `head` itself where nothing belongs to it.
 
-    >>> text = "由上海市商务委会同市经济信息中心推出的汽车服务平台"
+    >>> text = "由福州市商务委会同市外贸信息中心推出的货运服务平台"
     >>> text[name_start(text, 14):16], text[name_start(text, 23):]
-    ('市经济信息中心', '汽车服务平台')
+    ('市外贸信息中心', '货运服务平台')
     """
     start = _run_start(text, head)
     start = _after_boundary(text, start, head)

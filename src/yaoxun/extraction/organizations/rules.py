@@ -257,7 +257,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _ends_name(text: str, end: int) -> bool:
-    """Whether what follows a known short name leaves it a name (百度 but not 百度地图)."""
+    """Whether what follows a known short name leaves it a name (腾讯 but not 腾讯会议)."""
     return end == len(text) or _ALONE_AFTER.match(text, end) is not None
 
 

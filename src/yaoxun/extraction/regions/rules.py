@@ -27,8 +27,8 @@ _MINISTRY = re.compile(
 def find(passage: Passage) -> tuple[str, ...]:
     """Return the GB/T 2260 codes of the regions of a passage, the acting one first; none where it names none.
 
-    >>> find(Passage("江苏苏州成立产学研学院", "7月15日，苏州市产学研学院揭牌。"))
-    ('320500',)
+    >>> find(Passage("福建泉州成立海丝学院", "7月15日，泉州市海丝学院揭牌。"))
+    ('350500',)
     >>> find(Passage("沪渝签署合作协议", ""))
     ('310000', '500000')
     """
