@@ -1,12 +1,11 @@
 """An article as the rules see it: its text cut into sentences and clauses, and the names that no rule may read into."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from yaoxun.text.span import Span
+from yaoxun.text.span import Cover, Span
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?[”’」』）)》]*")
 _TITLE_MARK = re.compile(r"[《》\n]")
@@ -41,12 +40,19 @@ class Passage:
         >>> [p.in_name(at) for at in (1, 2, 5, 6)]
         [False, True, True, False]
         """
-        before = bisect_right(self._name_starts, at) - 1
-        return before >= 0 and at < self.names[before].end
+        return self._named.holds(at)
 
     @cached_property
-    def _name_starts(self) -> list[int]:
-        return [name.start for name in self.names]
+    def _named(self) -> Cover:
+        return Cover(self.names)
+
+    def in_claim(self, at: int) -> bool:
+        """Tell whether `at` lies in what no number or date is read in."""
+        return self._claimed.holds(at)
+
+    @cached_property
+    def _claimed(self) -> Cover:
+        return Cover(self.claims)
 
     @cached_property
     def claims(self) -> tuple[Span, ...]:
