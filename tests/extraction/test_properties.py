@@ -7,10 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
+from evaluation.bench_extraction import LINES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evaluation.bench_extraction import LINES
 from yaoxun.extraction import Extract, extract_text
 from yaoxun.extraction.corpus import ISSUED
 from yaoxun.extraction.fact import Finding
@@ -161,9 +161,12 @@ TEMPTING = [
 
 @pytest.mark.parametrize("piece", [*LINES.values(), *TEMPTING])
 def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
-    """Time is linear, however full of facts a line is; `python -m evaluation.bench_extraction` measures it at a million characters."""
-    times = [min(_timed(line_of(piece, size)) for _ in range(2)) for size in (6_000, 24_000)]
-    assert times[1] <= 6 * times[0] + 0.05, times
+    """Time is linear, however full of facts a line is: four times the text would take sixteen times if it were not.
+
+    The bound is loose, for machines that do other things; `python -m evaluation.bench_extraction` measures it.
+    """
+    times = [min(_timed(line_of(piece, size)) for _ in range(3)) for size in (6_000, 24_000)]
+    assert times[1] <= 8 * times[0] + 0.05, times
 
 
 def line_of(piece: str, size: int) -> str:
