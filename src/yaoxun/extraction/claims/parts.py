@@ -65,9 +65,7 @@ def parts(passage: Passage, quantities: Sequence[Quantity]) -> tuple[Part, ...]:
 def _delimiters(passage: Passage, form: re.Pattern[str]) -> list[int]:
     """Where the delimiters of a text stand that are in no name; its end is one too."""
     found = [m.start() for m in form.finditer(passage.text)]
-    if passage.names:
-        found = [at for at in found if not passage.in_name(at)]
-    return [*found, len(passage.text)]
+    return [*passage.outside_names(found), len(passage.text)]
 
 
 def _between(ends: Sequence[int], start: int, end: int, reach: int) -> Span:

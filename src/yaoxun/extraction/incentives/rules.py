@@ -64,9 +64,7 @@ def find(passage: Passage, parts: Sequence[Part]) -> tuple[Incentive, ...]:
     made: list[Incentive] = []
     split = text.count("占") > 1 and len(_SPLIT.findall(text)) > 1
     groups: dict[int, list[Part]] = {}
-    ends = [m.start() for m in _GROUP_END.finditer(text)]
-    if passage.names:
-        ends = [end for end in ends if not passage.in_name(end)]
+    ends = passage.outside_names([m.start() for m in _GROUP_END.finditer(text)])
     for part in parts:
         groups.setdefault(bisect_left(ends, part.quantity.start), []).append(part)
     last: Incentive | None = None

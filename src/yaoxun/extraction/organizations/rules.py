@@ -106,7 +106,8 @@ def _beats(c: _Candidate, other: _Candidate) -> bool:
 def _distinct(text: str, candidates: Sequence[_Candidate]) -> Iterator[Organization]:
     """One organization a name, names that are the end or beginning of a longer one left out."""
     names = dict.fromkeys(text[c.start : c.end] for c in candidates)
-    due = {name for name in names if not any(_shortens(name, longer) for longer in names)}
+    plain = [(len(name), _plain(name)) for name in names]
+    due = {name for name in names if not any(len(name) < size and _shortens(_plain(name), p) for size, p in plain)}
     for c in candidates:
         name = text[c.start : c.end]
         if name not in due:
@@ -130,10 +131,7 @@ def _plain(name: str) -> str:
 
 
 def _shortens(name: str, longer: str) -> bool:
-    """Whether `name` is `longer` said shorter in the same article (市科技局 for 广州市科技局)."""
-    if len(name) >= len(longer):
-        return False
-    name, longer = _plain(name), _plain(longer)
+    """Whether a plain `name` is `longer` said shorter in the same article (市科技局 for 广州市科技局)."""
     return longer.endswith(name) or (longer.startswith(name) and _FORM.fullmatch(longer[len(name) :]) is not None)
 
 
