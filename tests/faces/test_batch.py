@@ -44,6 +44,23 @@ def test_two_sources_of_one_name_are_both_kept(tmp_path: Path) -> None:
         }
 
 
+def test_markdown_in_a_directory_is_read_as_text(tmp_path: Path) -> None:
+    """A `.md` file, in capitals or not, is read in a directory as it is by its own path."""
+    text = "# 民政简报\n\n第3期\n\n## 各地动态\n\n### 某市发布办法\n\n近日，某市**发布**办法，给予补贴。\n"
+    for name in ("a.md", "B.MD"):
+        (tmp_path / name).write_text(text, "utf-8")
+    result = CliRunner().invoke(main, ["read", str(tmp_path)])
+    assert (result.exit_code, result.stderr) == (0, "")
+    read = [json.loads(line) for line in result.stdout.splitlines()]
+    assert sorted(d["source"]["name"] for d in read) == ["B.MD", "a.md"]
+    for document in read:
+        section = document["sections"][0]
+        assert (document["title"], section["heading"]) == ("民政简报", "各地动态")
+        assert [(a["title"], a["text"]) for a in section["articles"]] == [
+            ("某市发布办法", "近日，某市发布办法，给予补贴。")
+        ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk", "ascii"])
 def test_json_lines_lose_nothing_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     """A stream that is not UTF-8 gets escapes, so that the JSON is the same however the bytes are decoded."""

@@ -580,9 +580,42 @@ def test_contents_of_links_within_the_page() -> None:
     assert not d.warnings
 
 
+@pytest.mark.parametrize("call", ["", "原文链接："])
+def test_an_address_that_links_to_itself_belongs_to_its_article(call: str) -> None:
+    """A short address on a line of its own is the article's link; beside it, links of words and share bars are debris."""
+    url = "https://example.org/xb/12.html"
+    d = page(
+        f"<h1>西部观察 2022年5月号</h1><p>2022-05-09</p><h2>{A1}</h2><p>{T1}</p><p><a href='{url}'>{call}{url}</a></p>"
+        f"<p><a href='/list'>更多要闻</a></p><h2>{A2}</h2><p>{T2}</p>"
+        "<div class='share'><a href='https://example.org/s'>https://example.org/s</a></div>"
+    )
+    assert shape(d) == [(None, [(A1, T1), (A2, T2)])]
+    assert [a.links for a in d.articles] == [(url,), ()]
+
+
 def test_authors_under_a_title_are_no_part_of_it() -> None:
     """The group that wrote an article, on the line under its title, does not go on with the title."""
     d = bulletin(
         f"决策咨询要报\n第28期\n2022年5月9日\n\n关于推动牦牛产业集群建设的建议\n某大学畜牧学院课题组\n　　{T1}\n　　建议：\n　　1.完善规划。\n　　2.设立基金。\n"
     )
     assert d.articles[0].title == "关于推动牦牛产业集群建设的建议"
+
+
+@pytest.mark.parametrize("maker", ["某某科学学研究所情报室", "省发展和改革委员会社会发展司", "市政务服务处"])
+def test_an_office_beside_the_day_is_the_maker(maker: str) -> None:
+    """A room, a bureau or a division that stands beside the day of issue makes the bulletin."""
+    document = bulletin(
+        f"科技动态\n第3期\n{maker}　　　　2019年5月31日\n\n{digest('【产业要闻】', '● ', '● ', '【各地经验】', '● ')}"
+    )
+    assert document.publisher == maker
+    assert shape(document) == THREE
+
+
+def test_a_title_with_a_mark_is_no_maker_although_a_meeting_ends_like_a_body() -> None:
+    """◆ …推进会 under a masthead is the first title: its mark tells, whatever word ends it."""
+    title = "青海召开牦牛产业推进会"
+    document = bulletin(
+        f"畜牧参考\n第8期\n省畜牧研究会　编\n二〇二二年五月九日\n\n◆ {title}\n\n{T1}\n\n◆ {A2}\n\n{T2}\n\n◆ {A3}\n\n{T3}\n"
+    )
+    assert document.publisher == "省畜牧研究会"
+    assert [a.title for a in document.articles] == [title, A2, A3]

@@ -14,7 +14,7 @@ from yaoxun import wire
 from yaoxun.errors import SourceError, SourceMissing
 from yaoxun.reading import Document, read
 
-SUFFIXES = frozenset((".txt", ".text", ".html", ".htm", ".mht", ".mhtml", ".docx", ".pdf"))
+SUFFIXES = frozenset((".txt", ".text", ".md", ".html", ".htm", ".mht", ".mhtml", ".docx", ".pdf"))
 
 
 class Item(NamedTuple):

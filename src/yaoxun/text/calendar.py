@@ -57,7 +57,7 @@ _FORMS = _groups_by_form(_MENTION, ("iso", "years", "year", "cy", "rel", "span",
 # Where a mention may begin: found fast, by a first character and what must follow it.
 _ANCHOR = re.compile(
     r"[0-9今去前明后二十年本上次当同下季昨](?:(?<=今)明两年|(?<=[0-9])[0-9]{0,3}\s*[年月日./—–―~～至到-]|(?<=[今去前明后次当同])年|(?<=二)[〇○零]"
-    r"|(?<=十)[一二三四五六]五|(?<=年)[底末初内]|(?<=本)(?:年度|周|月)|(?<=上)(?:半年|周|个?月|年)|(?<=下)(?:半年|个?月)|(?<=前)(?:[二两三]个?季度|(?:1[0-2]|[1-9]|[二三四五六七八九十]+)个?月)"
+    r"|(?<=十)[一二三四五六]五|(?<=年)[底末初内]|(?<=本)(?:年度|周|月)|(?<=上)(?:半年|周|个?月|年)|(?<=下)(?:半年|个?月)|(?<=前)(?:[二两三]个?季度|(?:1[0-2]|[1-9]|[两二三四五六七八九十]+)个?月)"
     r"|(?<=季)度|(?<=[今昨明当前])[天日晚])"
 )
 _EVERY = re.compile(r"每(?:年|月|季|半年|个月)[^，。；！？\n]{0,24}$|次(?:年|月)$|每$")
@@ -492,7 +492,7 @@ def _of_loose(word: str, seen: _Seen) -> Days | None:
 
 def _of_span(year: int, span: str) -> Days | None:
     """The months of 1—8月, or those up to the eighth of 前8个月."""
-    ends = re.findall(r"\d+|[一二三四五六七八九十]+", span)
+    ends = re.findall(r"\d+|[一两二三四五六七八九十]+", span.replace("两", "二"))
     last = int(ends[-1]) if ends[-1].isdigit() else _chinese(ends[-1])
     return _whole_months(year, int(ends[0]) if len(ends) > 1 else 1, last)
 

@@ -16,14 +16,14 @@ _AHEAD = re.compile(
     r"|将(?![^，。；]{1,24}?(?:细分|划分|分|纳入|作为|转化|列入|整合|归集|归并|合并|下放)[为成入])"
     r"|(?<!行动)(?<![年划项作展养业育”])计划(?![》”、和，的]|累计)"
 )
-_BACK = re.compile(rf"{pattern(_WORDS['back'])}|(?<![为罢除])了(?![解望然])")
+_BACK = re.compile(rf"{pattern(_WORDS['back'])}(?!率)|(?<![为罢除])了(?![解望然])")
 _ACHIEVES = re.compile(rf"{pattern(_WORDS['verb'])}|{pattern(_WORDS['achieve'])}")
 _SIGNED = re.compile(r"(?:签约|签订|开工|落地)[^。；]*投资(?:总?额|规模)?(?:预计|约|将)?[^，。；]{0,4}$")
 _FIRST_OF_ALL = re.compile(r"首[批期]")
 _WILL_AFTER = re.compile(r"[^，。；：“]{0,16}?(?<!即)将(?:全部)?(?:[免实达建投成迁接入纳升按完于在]|不再)")
 _SCOPE = re.compile(r"(?:由(?![^，。；]*[到至])|对|以|从|立足|围绕|面向|聚焦|涉及|按照|可在|包括|聚力|集成实施)")
 _SCOPE_BEFORE = re.compile(
-    r"(?:以(?!上|下|来|内|外)|对(?!外|[^，。；]{1,6}(?:出口|进口|贸易|投资))|立足|围绕|面向|聚焦|可在|预约)[^，。；：]{0,6}$"
+    r"(?:以(?!上|下|来|内|外)|对(?!外|[^，。；]{1,6}(?:出口|进口|贸易|投资))|立足|围绕|面向|聚焦|可在|预约|在全[省市区县](?=$))[^，。；：]{0,6}$"
 )
 _FORECAST = re.compile(
     r"(?:机构|专家|业内(?:人士)?|分析师|学者|市场|报告|协会|券商|研究[院所部员]|研究中心|证券|咨询|智库|教授|学会|联合会|[\u4e00-\u9fff]联|基金组织|世界银行)(?:普遍)?(?:预测|预计|认为|估计|判断)"
@@ -31,6 +31,7 @@ _FORECAST = re.compile(
 _OPTIONAL = re.compile(r"(?:可申请|可按|可将|可选择|可凭|允许)[^，。；]*$")
 _TOWARDS_TRADE = re.compile(r"对外|对[^，。；]{1,10}(?:进出口|出口|进口|贸易|投资)")
 _NAMED_AIM = re.compile(r"[^。！？\n]{0,60}?等[^，。]{0,8}(?:目标|指标)")
+_FIRST_BATCH = re.compile(r"首批(?:接入|入驻|纳入|覆盖)")
 _DAILY = re.compile(r"日均|单日")
 _DOES = re.compile(rf"{_AHEAD.pattern}|{_ACHIEVES.pattern}|目标|任务|以上|不低于|不少于")
 _SUMMED_NEXT = re.compile(r"，?(?:累计|目前)(?!要|将)")
@@ -53,10 +54,10 @@ def direction_of(
 ) -> int:
     """Which way a claim looks: by its own words, its date, the claim before it in the sentence, the sentence, the article."""
     q = part.quantity
-    if _FORECAST.search(text, part.sentence.start, q.start):
-        return 0
     if part.role == "from":
         return -1
+    if _FORECAST.search(text, part.sentence.start, q.start):
+        return 0
     if _OPTIONAL.search(text, part.clause.start, q.start):
         return 0
     if text.startswith("对", part.own.start) and _TOWARDS_TRADE.match(text, part.own.start) is None and not part.role:
@@ -87,6 +88,16 @@ def direction_of(
     if part.role == "to" and _last(_BACK, text, *own) < 0:
         return _way_of_change(text, part, days, whole, anchor, in_item)
     if (
+        _FIRST_BATCH.search(text, part.clause.start, q.start)
+        and not _AHEAD.search(text, part.sentence.start, q.start)
+        and (days is None or anchor is None or days.last <= anchor)
+    ):
+        return -1
+    if _DAILY.search(text, part.clause.start, q.start) and not _AHEAD.search(text, part.sentence.start, q.start):
+        return -1
+    if _SUMMED_NEXT.match(text, part.clause.end) and not _AHEAD.search(text, part.sentence.start, q.start):
+        return -1
+    if (
         days is not None
         and anchor is not None
         and days.last > anchor
@@ -103,10 +114,6 @@ def direction_of(
         )
     ):
         return 1
-    if _DAILY.search(text, part.clause.start, q.start) and not _AHEAD.search(text, part.sentence.start, q.start):
-        return -1
-    if _SUMMED_NEXT.match(text, part.clause.end) and not _AHEAD.search(text, part.sentence.start, q.start):
-        return -1
     future, past = _last(_AHEAD, text, *own), _last(_BACK, text, *own)
     if past != future and not (past > future and _NAMED_AIM.match(text, q.end, part.sentence.end)):
         return 1 if future > past else -1
@@ -128,8 +135,6 @@ def direction_of(
         ):
             return -1
         return 1 if days.last > anchor else -1
-    if same and before:
-        return -1 if before[1] > 0 and _is_measured(q.amount) and _last(_AHEAD, text, since, q.start) < 0 else before[1]
     if (
         q.amount.op == "<="
         and q.amount.unit == "%"
@@ -137,6 +142,8 @@ def direction_of(
         and not _HELD.search(text, part.clause.start, q.start)
     ):
         return 0
+    if same and before:
+        return -1 if before[1] > 0 and _is_measured(q.amount) and _last(_AHEAD, text, since, q.start) < 0 else before[1]
     future, past = _last(_AHEAD, text, since, q.start), _last(_BACK, text, since, q.start)
     if past != future:
         return 1 if future > past else -1
@@ -153,8 +160,8 @@ def direction_of(
     return 0 if _SCOPE.match(said.lstrip("“ ")) else -1
 
 
-_PROCEDURE = re.compile(r"时限|办理|审批|办结|开办|通关|流程|时长|申请材料|申报材料|环节|跑动")
-_CUT_TO = re.compile(r"(?:压缩|缩短|压减|精简|减少|缩减)(?:到|至|为)$")
+_PROCEDURE = re.compile(r"时限|办理|审批|办结|开办|通关|流程|时长|审评|核查|申请材料|申报材料|环节|跑动")
+_CUT_TO = re.compile(r"(?:压缩|缩短|压减|精简|减少|缩减|减|缩|降)(?:到|至|为)$")
 _CHANGE_WORDS = re.compile(r"[提增降减压缩升扩][升高加到至减缩短少大低]*[到至]")
 
 

@@ -1,6 +1,5 @@
 """How claims are made of the parts that speak: when each holds, which way it looks, what it is said of."""
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -24,11 +23,10 @@ from yaoxun.extraction.claims.times import (
 from yaoxun.extraction.dates import Date
 from yaoxun.extraction.fact import Fact
 from yaoxun.extraction.passage import Passage
-from yaoxun.text.calendar import Days
 
 _RULE_WORDS = re.compile(r"不得|须|应当|必须|方可|要求[，：]")
 _OBLIGED = re.compile(r"须|应当|应具备|占比应|应在|应达|应为|必须|申报条件|申请条件")
-_BOUNDS = frozenset([">=", "<=", "range", "<"])
+_BOUNDS = frozenset([">=", "<=", "range", "<", ">"])
 
 
 _DOES = re.compile(r"(?:已(?!获)|累计|共(?!同)|正在|正(?=[^式])|注册|目前|现有|等(?=[\u4e00-\u9fff]{3}))")
@@ -97,8 +95,6 @@ def claims(
             continue
         indicator, quote = indicator_of(passage, part, openings, names)
         held = own_days(text, part, days, dates)
-        if ahead > 0 and held is None and passage.anchor and "全年" in text[part.sentence.start : q.start]:
-            held = Days(dt.date(passage.anchor.year, 1, 1), dt.date(passage.anchor.year, 12, 31))
         if ahead < 0 and holds_always(text, part, dates):
             held = None
         if (

@@ -11,7 +11,7 @@ from yaoxun.text.span import Cover
 
 _WORDS = classes("claims.txt")
 _OWN_POINTS = re.compile(
-    r"\s*(?:重点|主要|具体|具体公证|典型)?(?:任务|措施|举措|方面|行动|意见|内容|条款|政策|情况|情形|类型|原则|领域|行业|试点行业|环节|阶段|维度|板块|部分|改革|亮点|事项等|章|单位意见|部门联合|单位联合|设区市政府|主体可|问题|优惠政策|优惠(?!$))"
+    r"\s*(?:重点|主要|具体|具体公证|典型)?(?:任务|措施|举措|方面|行动|意见|内容|条款|政策|情况|情形|类型|原则|领域|行业(?!协会|企业|龙头)|试点行业|环节|阶段|维度|板块|部分|改革|亮点|事项等|章|单位意见|部门联合|单位联合|设区市政府|主体可|问题|优惠政策|优惠(?!$))"
 )
 _POINTS_AFTER = re.compile(r"[^，。；、的]{2,10}(?:重点|要点|方向|举措|措施|条款)$")
 _COUNTERS = frozenset(["项", "条", "个", "类", "大类", "名", "家", "款", "方", "点"])
@@ -20,7 +20,7 @@ _PER_UNIT_PRICE = re.compile(
     r"(?:每(?![年月季周天日])[千百]?[\u4e00-\u9fff]{1,4}|单价|价格|电价|收费|票价|保费)[^，。；]{0,8}$"
 )
 _TIME_TOLD = re.compile(
-    r"(?:时间|时长|时限|时延|用时|周期|天数|工期|小时数|平均|办理|审批|办结|开办|通关|流程)[^，。；]*$"
+    r"(?:时间|时长|时限|时延|用时|周期|天数|工期|小时数|平均|办理|审批|审评|核查|办结|开办|通关|流程|控制在)[^，。；]*$"
 )
 _POINTS_BEFORE = re.compile(r"(?:重点任务|主要任务|任务|举措|措施|条款|要点)(?:共|共有)?$|维度$")
 _SIZE_CHANGES = re.compile(rf"{pattern(_WORDS['size'])}(?:由|从)[^，。；]*$")
@@ -28,7 +28,7 @@ _BUDGET = re.compile(r"(?:资金|经费|预算)[\d.]+[万亿]*元，$")
 _HELD = re.compile(r"保持|控制|力争|降[到至]|确保")
 _REACHED = re.compile(r"(?:达到|达|突破|超过|增至|提升到|提高到)$")
 _OF_PROJECT = re.compile(r"(?:总|计划|一期|二期|三期|概算|拟|项目)投资(?:额|总额)?(?:约|达|为|超|超过|近)?$")
-_SUMMED = re.compile(r"此次|本次|签约|签订|集中开工|合计|累计|共|引进|完成|今年|一季度|前\d")
+_SUMMED = re.compile(r"此次|本次|签约|签订|集中开工|合计|累计|共(?!建|同)|引进|完成[^，。；]{0,6}投资|今年|一季度|前\d")
 _ONCE_BUILT = re.compile(
     r"(?:达产|建成|投运|投用)后[^。；]*$|投产后[^。；]*年[^。；]*$|(?:规划安装|设计安装)[^，。；]*$"
 )
@@ -37,6 +37,7 @@ _CAN_HOLD = re.compile(r"可(?:同时|满足|通航|停靠|容纳|供)")
 _FUND_AFTER = re.compile(r"(?:[\u4e00-\u9fff]{0,4})基金")
 _QUOTA = re.compile(r"每[家户个人][^，。；]{0,10}(?:最多|至多|不超过)[^，。；]{0,6}$")
 _BY_SHARE = re.compile(r"按(?![期时])[^，。；比较增降率]{2,12}$")
+_SETS_OUT = re.compile(r"[，；。]?(?:每年)?(?:遴选|培育|开放|认定|布局|发布|培养)")
 _POWER = frozenset(["兆瓦", "千瓦", "万千瓦", "吉瓦", "千伏", "MW", "kV"])
 _WORKS = ("屋顶", "光伏", "风电", "海上", "机组", "变电", "输电", "分布式", "工程", "项目", "级")
 _MEASURES = frozenset(["平方米", "平方公里", "公里", "千米", "米", "公顷", "亩", "兆瓦", "千瓦", "千伏"])
@@ -57,9 +58,11 @@ def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> 
     kept: list[Part] = []
     for at, part in enumerate(found):
         q = part.quantity
-        if (granted.holds(q.number_start) and not _DONE.search(text[part.own.start : q.start])) or _claims_nothing(
-            text, part, found, at
-        ):
+        if (
+            granted.holds(q.number_start)
+            and not (_SETS_OUT.match(text, part.clause.start) and q.end == part.clause.end)
+            and not _DONE.search(text[part.own.start : q.start])
+        ) or _claims_nothing(text, part, found, at):
             continue
         if (
             q.amount.unit == "元"
@@ -75,6 +78,8 @@ def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> 
 _SORTED = re.compile(r"[^，。；]{0,10}(?:分为|分成)")
 _INVESTS = re.compile(r"(?:公司|集团|企业|厂)(?:增资|投资)$")
 _HARD_DONE = re.compile(r"投产|并网|建成|新增")
+_CHANGES = re.compile(r"[到至降升增减缩提]")
+_OF_POOL = re.compile(r"(?:资金池|基金)，[^，。；]*规模[^，。；]{0,6}$")
 _OF_THAT_SIZE = re.compile(r"(?:项目|企业|订单|合同)[^，。；\d]{0,4}\d")
 
 
@@ -94,6 +99,20 @@ def _claims_no_count(text: str, part: Part, before: str) -> bool:
         return True
     return (
         before.strip() in {"年产能", "含", "包含"}
+        or re.search(r"利率比[^，。；]*低$", before) is not None
+        or (unit == "元" and before.endswith(("发放首笔", "发放首单")))
+        or (unit in _POWER and before.endswith("功率"))
+        or (before.startswith("由") and _CHANGES.search(before) is None)
+        or (unit == "元" and _OF_POOL.search(text, part.sentence.start, q.start) is not None)
+        or before.startswith("规定")
+        or (unit == "平方米" and text[part.clause.start : q.start].strip() == "面积")
+        or text.startswith(("奖励", "补助", "补贴"), q.end)
+        or (q.amount.value == 1 and re.search(r"每[\u4e00-\u9fff]{1,3}$", before) is not None)
+        or (
+            unit == "元"
+            and before.endswith(("规模为", "规模达", "规模"))
+            and re.match(r"的[^，。；]*基金", text[q.end : q.end + 30]) is not None
+        )
         or "即可" in before
         or (unit == "%" and text.startswith("收取", q.end))
     )
@@ -116,7 +135,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
     if unit in {"条", "章"} and re.search(r"(?:共|共有|全文共|\d章)$", before):
         return True
     if (
-        _SIZE_BEFORE.search(before.replace("占地区", "占本区"))
+        _SIZE_BEFORE.search(before.replace("占地区", "占本区").replace("价格指数", "指数"))
         and not _HELD.search(before)
         and not (_REACHED.search(before) and _HARD_DATE.search(text, part.sentence.start, q.start))
     ) or (unit == "元" and before.endswith("规模") and text.startswith("的", q.end)):
@@ -163,7 +182,7 @@ def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bo
         return True
     if unit.startswith("元") and _PER_UNIT_PRICE.search(before) and not (unit.startswith("元/") and "均价" in before):
         return True
-    if unit.startswith("元/") or unit in {"公里/小时", "km/h"}:
+    if (unit.startswith("元/") and "均价" not in before) or unit in {"公里/小时", "km/h"}:
         return True
     if text.endswith("每", 0, q.number_start):
         return True

@@ -23,6 +23,9 @@ _MODIFIES_EVENT = re.compile(
 _REPORTED = re.compile(
     r"(?:上午|下午|晚间|晚)?[^，。；]{0,24}?(?:通报|发布|披露|介绍|获悉|表示|公布|消息|印发|出台|宣布|举行|召开|透露|数据显示|座谈|部署|下发|梳理|揭牌|启用)"
 )
+_TOLD = re.compile(
+    r"，[^，。；]{2,24}?(?:通报|发布|披露|介绍|获悉|表示|公布|印发|出台|透露|数据显示)(?!会|仪式)"
+)  # 6月22日，省卫生健康委通报了进展
 _SINCE_THEN = re.compile(r"[^，。；\d]{0,6}?以来")
 _SINCE = re.compile(r"[^，。；\d]{0,6}?以来|起|开始")
 _EVENT = re.compile(
@@ -49,6 +52,9 @@ def time_marks(passage: Passage, dates: Sequence[Date]) -> tuple[Mark, ...]:
         if _governs(text, d) and not _of_this_week(passage, d)
     ]
     made += [Mark(d.start, d.end, None, False) for d in dates if _SINCE.match(text, d.end)]
+    if passage.anchor is not None:
+        year = Days(dt.date(passage.anchor.year, 1, 1), dt.date(passage.anchor.year, 12, 31))
+        made += [Mark(m.start(), m.end(), year, True) for m in _WHOLE_YEAR.finditer(text)]
     made += [Mark(m.start(), m.end(), None, False) for m in _NOW.finditer(text)]
     for name in passage.names:
         end = period_end(name.of(text))
@@ -61,6 +67,9 @@ _WEEK = 7  # days
 _NAMES_EVENT = re.compile(
     r"[^，。；]{0,28}?(?:会|论坛|展|节|赛|周)(?:在[^，。；]{1,12}|于[^，。；]{1,12})?(?:召开|举行|开幕|举办|启幕|落幕|闭幕)"
 )  # 2018年…对接会在漳州举行
+_WHOLE_YEAR = re.compile(
+    r"(?:(?<![\u4e00-\u9fff\d])|(?<=预计)|(?<=力争)|(?<=争取))全年(?=(?:力争|目标|预计|计划|推动|新增|引进|实现|完成|[^，。；]{2,14}(?:力争|达到|突破|超过|增长)))"
+)
 _CLAUSE_OPENS = frozenset("，。；：、\n到至在于自从 （年")
 _OWN_EVENT = re.compile(
     r"(?:底|末)?之?前?(?:正式|全部)?(?:投用|投入(?:运行|使用|运营)|试运行|下线|入学|完成|启用|上线|建成|开工|动工|交付|举行|举办|投产|投运|开通|竣工|通车)"
@@ -94,7 +103,12 @@ def _governs(text: str, d: Date) -> bool:
         return False
     if _MODIFIES_EVENT.match(after) or after.startswith(("起", "开始", "之后", "以后", "印发", "出台")):
         return False
-    return d.first != d.last or before.endswith("截至") or not _REPORTED.match(after)
+    return (
+        d.first != d.last
+        or before.endswith("截至")
+        or after.startswith(("前", "之前"))
+        or not (_REPORTED.match(after) or _TOLD.match(after))
+    )
 
 
 _ABLE = re.compile(r"(?:(?:^|，)可|每年)[^，。；]*$")
@@ -206,6 +220,8 @@ def days_held(text: str, mark: Mark | None, part: Part, dates: Sequence[Date]) -
         return None
     if mark.days.first == mark.days.last and mark.start < part.sentence.start and not mark.tied:
         return None
+    if mark.start < part.sentence.start and not mark.tied and "累计" in text[part.clause.start : q.start]:
+        return None  # what has been summed up to now, not in the period before
     return mark.days
 
 

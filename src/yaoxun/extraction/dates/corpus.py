@@ -68,6 +68,10 @@ EXAMPLES: tuple[Meaning, ...] = (
     says(days("2024-01-01", "2024-06-30"), "⟦上半年⟧启动"),
     says(days("2024-12-31"), "⟦年底⟧前完成"),
     says(days("2024-01-01", "2024-12-31"), "⟦年内⟧建成"),
+    says(days("2023-01-01", "2023-12-31"), "产量比⟦上年⟧增长15.8%"),
+    says(days("2024-01-01", "2024-02-29"), "⟦前两个月⟧，铁水联运1.9万标箱"),
+    says(days("2024-04-01", "2024-04-30"), "平台⟦4月⟧起试运行"),
+    says(days("2024-09-10"), "即日起受理申报，⟦9月10日⟧截止"),
 )  # fmt: skip
 
 SILENT: tuple[Silence, ...] = (
@@ -89,6 +93,7 @@ SILENT: tuple[Silence, ...] = (
     silent("2021世界物联网博览会", "a year without 年 in a name"),
     silent("落实“十四五”规划", "a plan's name"),
     silent("往年同类项目", "no year is fixed"),
+    silent("研发投入比上年增加500万元以上的，给予补助", "a rule that recurs each year"),
 )
 
 GAPS: tuple[Gap, ...] = (Gap("同一企业年内最多申请两次", (), "nothing tells that the rule recurs each year"),)

@@ -79,6 +79,21 @@ EXAMPLES: tuple[Meaning, ...] = (
         "⟦对一等奖项目奖励30万元⟧，⟦对二等奖项目奖励20万元⟧，⟦对三等奖项目奖励10万元⟧",
     ),
     says(grant("subsidy", "购买新能源汽车的个人消费者", amount("<=", 10_000, "元")), "⟦对购买新能源汽车的个人消费者，给予最高1万元补贴⟧"),
+    says(grant("other", "航线船舶", amount("=", 20, "%"), base="保安费"), "⟦对航线船舶，港口保安费下浮20%⟧"),
+    says(grant("guarantee", "科技企业贷款", amount("=", 60, "%"), base="风险损失"), "⟦对科技企业贷款，风险损失由市担保公司代偿60%⟧"),
+    says(grant("rent", "入驻团队", amount("=", 3, "个月")), "⟦对入驻团队免收3个月场地费⟧"),
+    says(
+        (grant("award", "绿色工厂", amount("=", 500_000, "元")), grant("award", "同一企业", amount("<=", 2_000_000, "元"))),
+        "⟦对绿色工厂，给予50万元奖励⟧。⟦同一企业累计不超过200万元⟧。",
+    ),
+    says(
+        (grant("subsidy", "博士", amount("=", 2000, "元")), grant("subsidy", "硕士", amount("=", 800, "元"))),
+        "⟦博士每人每月补贴2000元⟧，⟦硕士800元⟧",
+    ),
+    says(
+        (grant("award", "整车企业", amount("=", 1_000_000, "元")), grant("award", "应届毕业生", amount("=", 200_000, "元"))),
+        "⟦对整车企业奖励100万元⟧，⟦其中应届毕业生另加20万元⟧",
+    ),
 )  # fmt: skip
 
 SILENT: tuple[Silence, ...] = (
@@ -92,6 +107,8 @@ SILENT: tuple[Silence, ...] = (
     silent("项目总投资12亿元", "an investment"),
     silent("对企业给予奖励和补贴", "no amount"),
     silent("公司注册资本5000万元", "registered capital"),
+    silent("去年发放租赁补贴14.2亿元", "what has been paid is a statistic"),
+    silent("全省科技保险保额突破3000亿元", "a statistic or a target"),
 )
 
 GAPS: tuple[Gap, ...] = (

@@ -23,7 +23,7 @@ _RIGHT_AFTER = (
 _CHEAPER = re.compile(r"费[^，。；]{0,6}(?:下浮|优惠)")
 _OF_LOANS = re.compile(r"利率|LPR|贷|税|租|补贴|补助|奖")
 _RENT_LOWERED = re.compile(
-    r"(?:租金|房租|场租|场地费|工位费)[^，。；]{0,30}(?:减免|免收|免除|减半|返还|减收|免)|(?:租金|房租|场租)补[贴助]|免租"
+    r"免[收除]?\d+个月[^，。；]{0,4}(?:租金|房租|场地费|工位费)|(?:租金|房租|场租|场地费|工位费)[^，。；]{0,30}(?:减免|免收|免除|减半|返还|减收|免)|(?:租金|房租|场租)补[贴助]|免租"
 )
 _CREDIT_LINE = re.compile(r"贷”?[^，。；]{0,8}额度")
 _TAX_RETURNED = re.compile(r"(?:税|留成)[^。；]{0,30}返还")
@@ -59,8 +59,8 @@ def instrument(text: str, part: Part, span: Span, earlier: str) -> str:
         return "other"
     if _RENT_LOWERED.search(near) and not _FOR_TENANTS.search(near):
         return "rent"
-    said = text[span.start : q.end]
-    if _TENANT.search(said):
+    text[span.start : q.end]
+    if _TENANT.search(text, max(span.start, text.rfind("，对", span.start, q.start)), q.end):
         return "rent"
     if earlier and _NEXT_YEARS.match(text[part.clause.start : q.number_start]):
         return earlier

@@ -96,6 +96,8 @@ def _of_group(passage: Passage, group: Sequence[Part], span: Span, last: Incenti
     text = passage.text
     if _GIVEN.search(text, span.start, span.end) and not _GRANTED.search(text, span.start, span.end):
         return []
+    if _PAID.search(text, span.start, span.end):
+        return []
     if not _GIVE.search(text, span.start, span.end):
         return _in_all(text, group, span, last)
     made: list[Incentive] = []
@@ -170,10 +172,19 @@ def _in_all(text: str, group: Sequence[Part], span: Span, last: Incentive | None
 _MORE_FOR_SOME = re.compile(r"(?:另加|再加|再奖|再补|再给|额外|加发)[^，。；]{0,4}$")
 
 
+_COUNTS = frozenset(["个", "家", "项", "名", "人", "场", "所", "条"])
+
+
+_PAID = re.compile(
+    r"(?:^|[，。；\n])(?:已|去年|累计|截至)[^。；给对]*?(?:发放|兑付|拨付|兑现)[^，。；给对]{0,10}\d[\d.]*[万亿]*元"
+)
+
+
 def _past_claim(part: Part) -> int:
     """Where the search for who qualifies may begin after a count that ends its clause and so qualifies nobody."""
     q = part.quantity
-    return part.clause.end if q.end == part.clause.end and q.amount.op == "=" else 0
+    counted = q.amount.op == "=" or q.amount.unit in _COUNTS
+    return part.clause.end if q.end == part.clause.end and counted else 0
 
 
 _GRANTED = re.compile(r"给予|予以|奖励\d|最高|不超过|可享受|可申请|补助\d|补贴\d|按[^，。]{2,20}(?:的|给|补|奖)")
@@ -275,9 +286,15 @@ def _granted(text: str, part: Part, floor: int, *, follows: bool) -> bool:
     if _GIVE.search(text, part.clause.start, part.clause.end):
         return True
     said = text[part.clause.start : q.start]
-    if q.amount.unit == "%" and re.search(r"不超过[^，。；]{2,12}的$", said) and _GIVE.search(text, floor, q.start):
+    if (
+        q.amount.unit == "%"
+        and re.search(r"不超过[^，。；]{2,12}的$", text[part.clause.start : q.number_start])
+        and _GIVE.search(text, floor, q.start)
+    ):
         return True
     if said.startswith(("每", "单")) and _GIVE.search(text, floor, part.clause.start):
+        return True
+    if follows and q.amount.unit == "元" and _GROUP.fullmatch(said) and not _MONEY_OF.search(said):
         return True
     return (
         follows
@@ -286,9 +303,11 @@ def _granted(text: str, part: Part, floor: int, *, follows: bool) -> bool:
     )
 
 
+_GROUP = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
+_MONEY_OF = re.compile(r"投资|规模|产值|收入|总额|资金|金额|费|达|突破|超|最高|不|利润|税|价|贷|额")
 _RATE_OF = re.compile(r"按(?:照)?[^，。；]{2,20}的(?:最高|不超过)?$")
 _NOT_GRANTED = re.compile(
-    r"(?:容积率|月租|基金规模|总规模|资金池|注册资本|年担保费率|担保费率|综合成本|收费标准|市场价|自缴|只出|农户出|个人缴|贷款余额|贷款规模|贷款总规模|缴存比例|利用率|占比|增长|比重|达到|完成|实现|销售|产值|总额控制|比市场价|占|新增[^，]{0,8}贷款|成交额|降低|年增速|少交|贷款规模|商户让利|面额|引导[^，]{0,12}利率)[^，。；]{0,12}$|(?<![利税费])率(?:仅)?(?:为|达|达到)?$|(?:补贴|补助|奖励)资金[^，。；]*财政[^，。；]*$"
+    r"(?:容积率|月租|费(?:标准)?(?:提高|调整|上调)到?|基金规模|总规模|资金池|注册资本|年担保费率|担保费率|综合成本|收费标准|市场价|自缴|只出|农户出|个人缴|贷款余额|贷款规模|贷款总规模|缴存比例|利用率|占比|增长|比重|达到|完成|实现|销售|产值|总额控制|比市场价|占|新增[^，]{0,8}贷款|成交额|降低|年增速|少交|贷款规模|商户让利|面额|引导[^，]{0,12}利率)[^，。；]{0,12}$|(?<![利税费])率(?:仅)?(?:为|达|达到)?$|(?:补贴|补助|奖励)资金[^，。；]*财政[^，。；]*$"
 )
 
 

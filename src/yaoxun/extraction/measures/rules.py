@@ -49,6 +49,7 @@ _MARK = re.compile(
       | (?P<aspect>第(?P<n3>{_N})个方面)
       | (?P<side>第(?P<n4>{_N})方面)
       | (?P<stage>第(?P<n5>{_N})阶段)
+      | (?P<layer>第(?P<n17>{_N})层次?)(?=[，,]|是)
       | (?P<step>第(?P<n6>{_N})步)
       | (?P<nth>第(?P<n7>{_N}))(?=[，,、：:]|是|\s)
       | (?P<its>其(?P<n8>[一二三四五]))(?=[，,、：:]|是)
@@ -57,6 +58,7 @@ _MARK = re.compile(
       | (?P<arabracket>[（(](?P<n10>\d{{1,2}})[）)])
       | (?P<circle>[①-⑳])
     )
+    | (?<=[地市省区县局委门])(?P<beafter>(?P<n16>一)是(?!否|非|因|由于))
     | (?P<hand>另一方面|(?<![另第进这])一方面)
     | (?:^|(?<=\n))[ \t\u3000]*(?:
         (?P<head>(?P<n11>{_N})、)
@@ -73,7 +75,7 @@ _ANCHOR = re.compile(
     r"[一二三四五六七八九十第其首再最（(①-⑳另0-9✍✅●•▪◆■▶►★☆○◇➤✔☑✓□⭐🔹🔸📌👉](?:(?<![^\s。；;：:，,、！？!?”’」）)》…—].)|(?=方面|一方面))"
     r"|[ \t\u3000](?<![^\n].)"
 )
-_STYLES = {"dotyear": "dot", "dotin": "dot", "headin": "head"}
+_STYLES = {"beafter": "be", "dotyear": "dot", "dotin": "dot", "headin": "head"}
 _ORDERS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9}
 _SENTENCE = re.compile(r"[。！？!?][”’」）)]*")
 
@@ -192,11 +194,21 @@ def _last_end(text: str, series: Sequence[_Mark], limit: int) -> int:
         return limit
     if _at_line_start(text, last):
         return paragraph
+    told = {_sentences(o) for o in others}
+    if len(others) > 1 and told == {2}:
+        ends = list(_SENTENCE.finditer(text, last.end, paragraph))[:2]
+        return ends[-1].end() if ends else paragraph
     if all(len(_SENTENCE.findall(o)) <= 1 for o in others):
         sentence = _SENTENCE.search(text, last.end, paragraph)
         if sentence and (len(others) > 1 or not _SENTENCE.search(others[0])):
             return sentence.end()
     return paragraph
+
+
+def _sentences(item: str) -> int:
+    """How many sentences an item has, its last one ended by ； or not at all included."""
+    ends = [m.end() for m in _SENTENCE.finditer(item)]
+    return len(ends) + (not ends or ends[-1] < len(item.rstrip()))
 
 
 _LONGEST_HEADING = 200

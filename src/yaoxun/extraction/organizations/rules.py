@@ -345,9 +345,9 @@ def _acts_with_others(text: str, begin: int, end: int) -> bool:
 
 _NAME_ONLY = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·（）()＋+&-]+")
 _NOT_AFTER_OPEN = {
-    "university": re.compile(r"生|城|科技园|路|毕业|本科|教育|生源|历"),
+    "university": re.compile(r"友|生|城|科技园|路|毕业|本科|教育|生源|历"),
     "institute": re.compile(r"路|生"),
-    "hospital": re.compile(r"路|等级"),
+    "hospital": re.compile(r"路|等级|水平|工作满|升级"),
     "bank": re.compile(r"卡|间|业|贷款|信贷|账户|保函|授信|存款|承兑|家数|网点"),
     "association": re.compile(r"[议场展计员]|标准"),
     "company": re.compile(

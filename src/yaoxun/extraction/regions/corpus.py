@@ -27,6 +27,7 @@ EXAMPLES: tuple[Meaning, ...] = (
     says(codes("150600"), "某地推出措施\n近日，内蒙古自治区鄂尔多斯市推出措施。"),
     says(codes("441900"), "东莞松山湖启用中心\n中心日前揭牌。"),
     says(codes("000000"), "两部门发布公告\n财政部、税务总局近日发布公告。"),
+    says(codes("000000"), "教育部推进高中振兴\n方案分两个阶段，组织北京、上海对口帮扶。"),
 )  # fmt: skip
 
 SILENT: tuple[Silence, ...] = (

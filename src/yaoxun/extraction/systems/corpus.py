@@ -46,6 +46,15 @@ EXAMPLES: tuple[Meaning, ...] = (
     says((thing("塔河胡杨林监测系统", "launched"), thing("塔河生态调度平台", "launched")), "⟦塔河胡杨林监测系统⟧、⟦塔河生态调度平台⟧上线"),
     says(thing("太湖机床实验室", "operating"), "⟦太湖机床实验室⟧获批省重点实验室"),
     says(thing("嘉陵江氢能船舶示范线", "launched"), "启动⟦嘉陵江氢能船舶示范线⟧"),
+    says(
+        thing("农田共享平台", "operating"),
+        "两地仪器纳入⟦“农田”共享平台⟧管理",
+    ),
+    says(thing("赣北供需撮合系统", "planned"), "建设⟦“赣北”供需撮合系统⟧"),
+    says(thing("湘江绿氢交易中心", "planned"), "⟦湘江绿氢交易中心⟧明年上半年挂牌"),
+    says(thing("漓江港航碳普惠平台", "planned"), "⟦漓江港航碳普惠平台⟧正由市交通运输局牵头搭建"),
+    says(thing("汾河数据空间平台", "testing"), "⟦汾河数据空间平台⟧已完成开发并进入内测"),
+    says(thing("辽河价格指数", "operating"), "日均发布⟦“辽河价格指数”⟧"),
 )  # fmt: skip
 
 SILENT: tuple[Silence, ...] = (
@@ -62,6 +71,8 @@ SILENT: tuple[Silence, ...] = (
     silent("建设全国经济中心", "what a place aims to be"),
     silent("平台下设三个分中心", "parts of a system"),
     silent("打造国际消费中心城市", "what a place aims to be"),
+    silent("某旅游研究院预计，今年四季度客流增长", "it acts"),
+    silent("支持滨海职业学院、滨海大学定向培养人才", "it acts"),
 )
 
 GAPS: tuple[Gap, ...] = (

@@ -12,6 +12,7 @@ from lxml import html as markup
 
 from yaoxun.errors import SourceDamaged, SourceEmpty
 from yaoxun.reading.formats.txt import decode
+from yaoxun.reading.forms import LINK_LINE
 from yaoxun.reading.source import CELL_END, Line, SourceText
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -254,9 +255,7 @@ class _Page:
             before = title is not None and i < title and d.order < first
             between = title is not None and title <= i and d.order < first
             outside = not first <= d.order <= last and not between
-            debris = (
-                d.boilerplate or before or outside or (d.linked >= len(bare) > 0 and not d.style and len(bare) < 60)
-            )
+            debris = d.boilerplate or before or outside or _leads_away(d, bare)
             left = at + len(d.text) - len(d.text.lstrip())
             lines.append(
                 Line(
@@ -281,6 +280,11 @@ class _Page:
         if draft.boilerplate:
             return False
         return draft.style == "h1" or (len(text) > 5 and _letters(text) == _letters(self.name))
+
+
+def _leads_away(draft: _Draft, bare: str) -> bool:
+    """Whether a line is a short link and no more, as navigation is; an address that is spelt out belongs to its article."""
+    return draft.linked >= len(bare) > 0 and not draft.style and len(bare) < 60 and not LINK_LINE.fullmatch(bare)
 
 
 def _target(node: markup.HtmlElement) -> str:
