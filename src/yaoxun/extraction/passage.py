@@ -1,12 +1,12 @@
 """An article as the rules see it: its text cut into sentences and clauses, and the names that no rule may read into."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from yaoxun.text.span import Span
+from yaoxun.text.span import Cover, Span
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?[”’」』）)》]*")
 _TITLE_MARK = re.compile(r"[《》\n]")
@@ -34,19 +34,27 @@ class Passage:
         """
         return tuple(_outer_titles(self.text))
 
-    def in_name(self, at: int) -> bool:
-        """Tell whether `at` lies in one of the names in 《》.
+    def outside_names(self, places: list[int]) -> list[int]:
+        """Return those of some places, given in order, that lie in no name.
 
-        >>> p = Passage("", "印发《办法》。")
-        >>> [p.in_name(at) for at in (1, 2, 5, 6)]
-        [False, True, True, False]
+        >>> Passage("", "印发《甲，乙》，建成").outside_names([4, 7])
+        [7]
         """
-        before = bisect_right(self._name_starts, at) - 1
-        return before >= 0 and at < self.names[before].end
+        kept: list[int] = []
+        at = 0
+        for name in self.names:
+            first = bisect_left(places, name.start, at)
+            kept += places[at:first]
+            at = bisect_left(places, name.end, first)
+        return kept + places[at:] if self.names else places
+
+    def in_claim(self, at: int) -> bool:
+        """Tell whether `at` lies in what no number or date is read in."""
+        return self._claimed.holds(at)
 
     @cached_property
-    def _name_starts(self) -> list[int]:
-        return [name.start for name in self.names]
+    def _claimed(self) -> Cover:
+        return Cover(self.claims)
 
     @cached_property
     def claims(self) -> tuple[Span, ...]:

@@ -247,10 +247,13 @@ def resolve(found: Sequence[Mention], text: str, anchor: date | None) -> list[Da
     ['2021-07-22', '2022-01-01']
     """
     made: list[Dated] = []
-    year: tuple[int, int] | None = None  # a year said in full, and where
+    year: tuple[int, int] | None = None  # a year said in full, and to where no sentence has ended since
     for m in found:
-        carried = year[0] if year and not _SENTENCE_END.search(text, year[1], m.start) else None
-        days = _fixed(m) if anchor is None else _days(m, _Seen(anchor, carried, made), _tense(text, m))
+        if year:
+            year = None if _SENTENCE_END.search(text, year[1], m.start) else (year[0], max(year[1], m.start))
+        carried = year[0] if year else None
+        seen = made[-_LOOKED_BACK:]
+        days = _fixed(m) if anchor is None else _days(m, _Seen(anchor, carried, seen), _tense(text, m))
         if days is None:
             continue
         if made and made[-1].mention.groups.get("loose") in _NEAR_DAYS and text[made[-1].mention.end : m.start] == "（":
@@ -265,6 +268,7 @@ def resolve(found: Sequence[Mention], text: str, anchor: date | None) -> list[Da
     return made
 
 
+_LOOKED_BACK = 50  # dates: 当天 and 同期 point to none farther back
 _WEEKS = frozenset({"上周", "本周"})
 
 

@@ -1,6 +1,7 @@
 """The indicator of a quantity: what is measured, in the text's words, and the smallest stretch that holds both."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -207,5 +208,8 @@ def _clause_before(text: str, part: Part) -> str:
 
 def _named_before(passage: Passage, part: Part) -> str:
     """The document that the sentence names before a bare count: 印发《…清单》，共95项."""
-    name = next((n for n in reversed(passage.names) if part.sentence.start <= n.start < part.quantity.start), None)
-    return re.sub(r"（[^）]*）$", "", passage.text[name.start + 1 : name.end - 1]) if name else ""
+    before = bisect_left(passage.names, (part.quantity.start,)) - 1
+    if before < 0 or passage.names[before].start < part.sentence.start:
+        return ""
+    name = passage.names[before]
+    return re.sub(r"（[^）]*）$", "", passage.text[name.start + 1 : name.end - 1])

@@ -28,6 +28,9 @@ _FROM = re.compile(r"(?:由|从)[^，。；]*$")
 _TO = re.compile(
     r"[^，。；]{0,6}?(?:提|升|增|扩|压|缩|降|减|精|下|上|调|涨|攀|优化|变|到|至|为|扩大|恢复|跃)[^，。；\d]{0,8}?(?:到|至|为)?(?:20\d\d年底?的?)?$"
 )
+# Nobody writes longer ones; what reads a clause or sentence for each of its quantities must not read a whole book.
+_LONGEST_CLAUSE = 200
+_LONGEST_SENTENCE = 400
 AGES = frozenset(classes("units.txt")["age"])
 
 
@@ -42,13 +45,13 @@ def parts(passage: Passage, quantities: Sequence[Quantity]) -> tuple[Part, ...]:
     if not quantities:
         return ()
     text = passage.text
-    ends = [m.start() for m in _HARD.finditer(text)] + [len(text)]
-    stops = [m.start() for m in _SENTENCE_END.finditer(text)] + [len(text)]
+    ends = _delimiters(passage, _HARD)
+    stops = _delimiters(passage, _SENTENCE_END)
     made: list[Part] = []
     before: Quantity | None = None
     for at, q in enumerate(quantities):
-        clause = _between(ends, q.start, q.end, passage)
-        sentence = _between(stops, q.start, q.end, passage)
+        clause = _between(ends, q.start, q.end, _LONGEST_CLAUSE)
+        sentence = _between(stops, q.start, q.end, _LONGEST_SENTENCE)
         following = (n for n in quantities[at + 1 : at + 4] if n.amount.unit not in AGES and n.start < clause.end)
         after = next(following, None)
         earlier = before if before is not None and before.end > clause.start else None
@@ -59,15 +62,17 @@ def parts(passage: Passage, quantities: Sequence[Quantity]) -> tuple[Part, ...]:
     return tuple(made)
 
 
-def _between(ends: Sequence[int], start: int, end: int, passage: Passage) -> Span:
-    """The stretch around a quantity between two delimiters that do not stand in a name."""
+def _delimiters(passage: Passage, form: re.Pattern[str]) -> list[int]:
+    """Where the delimiters of a text stand that are in no name; its end is one too."""
+    found = [m.start() for m in form.finditer(passage.text)]
+    return [*passage.outside_names(found), len(passage.text)]
+
+
+def _between(ends: Sequence[int], start: int, end: int, reach: int) -> Span:
+    """The stretch around a quantity between two delimiters, on either side no longer than `reach`."""
     left = bisect_left(ends, start) - 1
-    while left >= 0 and passage.in_name(ends[left]):
-        left -= 1
     right = bisect_left(ends, end)
-    while right < len(ends) - 1 and passage.in_name(ends[right]):
-        right += 1
-    return Span(ends[left] + 1 if left >= 0 else 0, ends[right] if right < len(ends) else len(passage.text))
+    return Span(max(ends[left] + 1 if left >= 0 else 0, start - reach), min(ends[right], end + reach))
 
 
 def _role(text: str, clause: Span, before: Quantity | None, q: Quantity, after: Quantity | None) -> str:

@@ -10,8 +10,8 @@ from yaoxun.extraction.claims.indicators import indicator_of, plain_name
 from yaoxun.extraction.claims.parts import Part
 from yaoxun.extraction.claims.tables import year_cells
 from yaoxun.extraction.claims.times import (
+    Blocks,
     Mark,
-    block_of,
     days_held,
     holds_always,
     introduces,
@@ -19,7 +19,6 @@ from yaoxun.extraction.claims.times import (
     reported_period,
     tells_changes,
     time_marks,
-    within_other,
 )
 from yaoxun.extraction.dates import Date
 from yaoxun.extraction.fact import Fact
@@ -31,6 +30,9 @@ _BOUNDS = frozenset([">=", "<=", "range", "<", ">"])
 
 
 _DOES = re.compile(r"(?:已(?!获)|累计|共(?!同)|正在|正(?=[^式])|注册|目前|现有|等(?=[\u4e00-\u9fff]{3}))")
+
+
+_LONGEST_NAME = 120  # of an indicator, more than there are: what is said of one is said after it, again and again
 
 
 def _openings(text: str, dates: Sequence[Date], actors: Sequence[Fact]) -> dict[int, int]:
@@ -62,6 +64,7 @@ def claims(
     openings = _openings(text, dates, actors)
     made: list[Claim] = []
     names: list[str] = []
+    blocks = Blocks(text, items)
     block = -1
     at = 0
     mark: Mark | None = None
@@ -69,17 +72,15 @@ def claims(
     before: tuple[Part, int] | None = None
     for part in found:
         q = part.quantity
-        start, in_item = block_of(text, items, q.start)
+        start, in_item = blocks.block_of(q.start)
         if start != block:
             block, mark, before = start, lead if in_item else None, None
-            mark = mark or (period if tells_changes(text, start) else None)
+            mark = mark or (period if period and tells_changes(text, start) else None)
         while at < len(marks) and marks[at].start < q.start:
             if marks[at].start >= block or not in_item:
                 mark = marks[at] if marks[at].start >= block else None
             if not in_item or marks[at].start < block:
-                if introduces(text, items, marks[at], passage.anchor) and not within_other(
-                    items, marks[at].start, q.start
-                ):
+                if introduces(blocks, marks[at], passage.anchor) and not blocks.within_other(marks[at].start, q.start):
                     lead = marks[at]
                 mark = lead if marks[at].start < block else mark
             at += 1
@@ -109,6 +110,6 @@ def claims(
         made.append(Claim(q, quote, plain_name(indicator), held, ahead))
         if part.role != "from":
             before = (part, ahead)
-        if indicator and (not names or names[-1] != indicator):
+        if indicator and len(indicator) <= _LONGEST_NAME and (not names or names[-1] != indicator):
             names = [*names[-7:], indicator]
     return tuple(sorted([*made, *cells.values()], key=lambda c: c.quantity.start)) if cells else tuple(made)

@@ -7,6 +7,7 @@ from yaoxun.extraction.claims.parts import AGES, JOINT, TIME_UNITS, Part
 from yaoxun.extraction.fact import Fact
 from yaoxun.extraction.passage import Passage
 from yaoxun.lexicon.words import classes, pattern
+from yaoxun.text.span import Cover
 
 _WORDS = classes("claims.txt")
 _OWN_POINTS = re.compile(
@@ -53,12 +54,12 @@ def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> 
     `taken` are provisions that quantities already belong to.
     """
     text = passage.text
+    granted = Cover((t.start, t.end) for t in taken)
     kept: list[Part] = []
     for at, part in enumerate(found):
         q = part.quantity
-        inside = any(t.start <= q.number_start < t.end for t in taken)
         if (
-            inside
+            granted.holds(q.number_start)
             and not (_SETS_OUT.match(text, part.clause.start) and q.end == part.clause.end)
             and not _DONE.search(text[part.own.start : q.start])
         ) or _claims_nothing(text, part, found, at):
@@ -66,7 +67,7 @@ def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> 
         if (
             q.amount.unit == "元"
             and q.amount.op in {"<=", ">=", ">"}
-            and any(part.sentence.start <= t.start < q.start for t in taken)
+            and granted.begins_in(part.sentence.start, q.start)
             and not _HARD_DATE.search(text, max(part.sentence.start, q.start - 30), q.start)
         ):
             continue

@@ -1,6 +1,7 @@
 """The claims of a table whose columns are years."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -27,13 +28,14 @@ def year_cells(passage: Passage, found: Sequence[Part], dates: Sequence[Date]) -
     text = passage.text
     made: dict[int, Claim] = {}
     columns: list[_Column] = []
+    starts = [p.quantity.start for p in found]
     at = 0
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
         if " " not in line[1:-1] or _NO_ROW.search(line):
             columns = []
             continue
-        inside = [p for p in found if start <= p.quantity.start < at]
+        inside = found[bisect_left(starts, start) : bisect_left(starts, at)]
         if not inside:
             columns = _columns(line, start, dates)
             continue
@@ -57,8 +59,11 @@ def year_cells(passage: Passage, found: Sequence[Part], dates: Sequence[Date]) -
 def _columns(line: str, start: int, dates: Sequence[Date]) -> list[_Column]:
     columns: list[_Column] = []
     at = start
+    further = bisect_left(dates, start, key=lambda d: d.start)
     for cell in line.split(" "):
-        day = next((d for d in dates if at <= d.start < at + len(cell)), None)
+        while further < len(dates) and dates[further].start < at:
+            further += 1
+        day = dates[further] if further < len(dates) and dates[further].start < at + len(cell) else None
         said = cell.replace(day.quote, "") if day else ""
         columns.append(_Column(Days(day.first, day.last) if day else None, said))
         at += len(cell) + 1

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -119,31 +120,69 @@ def holds_always(text: str, part: Part, dates: Sequence[Date]) -> bool:
     if _ABLE.search(text, part.clause.start, q.start):
         return True
     return part.role == "to" and not any(
-        part.sentence.start <= d.start < part.clause.start
-        and (d.first != d.last or _TIED.search(text, max(0, d.start - 2), d.start))
-        for d in dates
+        d.first != d.last or _TIED.search(text, max(0, d.start - 2), d.start)
+        for d in _within(dates, part.sentence.start, part.clause.start)
     )
 
 
-def block_of(text: str, items: Sequence[Fact], at: int) -> tuple[int, bool]:
-    """Where the innermost item, else the paragraph, that holds `at` begins; and whether it is an item."""
-    inside = [i.start for i in items if i.start <= at < i.end]
-    return (max(inside), True) if inside else (text.rfind("\n", 0, at) + 1, False)
+def _within(dates: Sequence[Date], start: int, end: int) -> Sequence[Date]:
+    """The dates that begin in `start`..`end`."""
+    return dates[bisect_left(dates, start, key=lambda d: d.start) : bisect_left(dates, end, key=lambda d: d.start)]
 
 
-def introduces(text: str, items: Sequence[Fact], mark: Mark, anchor: dt.date | None) -> bool:
+class Blocks:
+    """The items and paragraphs of a text, asked for by place."""
+
+    def __init__(self, text: str, items: Sequence[Fact]) -> None:
+        """Items in order, of which few hold the same place."""
+        self._lines = [m.end() for m in _LINE.finditer(text)]
+        self._items = [i.start for i in items]
+        self._bounds = sorted({at for i in items for at in (i.start, i.end)})
+        self._held: list[tuple[int, int] | None] = []  # of the stretch after each bound: the last start, the first end
+        inside: list[Fact] = []
+        further = 0
+        for at in self._bounds:
+            inside = [i for i in inside if i.end > at]
+            while further < len(items) and items[further].start == at:
+                inside.append(items[further])
+                further += 1
+            self._held.append((max(i.start for i in inside), min(i.end for i in inside)) if inside else None)
+
+    def _around(self, at: int) -> tuple[int, int] | None:
+        before = bisect_right(self._bounds, at) - 1
+        return self._held[before] if before >= 0 else None
+
+    def block_of(self, at: int) -> tuple[int, bool]:
+        """Where the innermost item, else the paragraph, that holds `at` begins; and whether it is an item."""
+        around = self._around(at)
+        if around:
+            return around[0], True
+        before = bisect_right(self._lines, at) - 1
+        return (self._lines[before] if before >= 0 else 0), False
+
+    def within_other(self, at: int, later: int) -> bool:
+        """Tell whether `at` lies in an item that ends before `later`: what is dated there is dated for that item alone."""
+        around = self._around(at)
+        return around is not None and around[1] <= later
+
+    def opens_soon(self, at: int) -> bool:
+        """Tell whether an item begins soon after `at`."""
+        following = bisect_right(self._items, at)
+        return following < len(self._items) and self._items[following] - at < _SOON
+
+
+_LINE = re.compile(r"\n")
+_SOON = 160
+
+
+def introduces(blocks: Blocks, mark: Mark, anchor: dt.date | None) -> bool:
     """Whether a date stands in the sentence or paragraph that leads to the items (2025年重点抓好三方面工作：一是)."""
     if mark.days is not None and anchor is not None and mark.days.last < anchor:
         return False
-    following = next((i.start for i in items if i.start > mark.start), None)
-    return following is not None and following - mark.start < 160
+    return blocks.opens_soon(mark.start)
 
 
-def within_other(items: Sequence[Fact], at: int, other: int) -> bool:
-    """Tell whether `at` lies in an item that does not hold `other`: what is dated there is dated for that item alone."""
-    return any(i.start <= at < i.end and not i.start <= other < i.end for i in items)
-
-
+_OPENING = 400  # characters of a paragraph, more than its first sentence has
 _CHANGED = re.compile(r"[^。\n]*?(?:增长|下降|上涨|回落)[\d.]+(?:%|个百分点)")
 _NOW_OR_SINCE = re.compile(r"[^。\n]*?(?:目前|截至|已|以来)")
 
@@ -158,10 +197,12 @@ def reported_period(passage: Passage, marks: Sequence[Mark]) -> Mark | None:
 
 def tells_changes(text: str, start: int) -> bool:
     """Whether the paragraph or item that begins at `start` opens with a change of a figure, told of no day."""
-    return _CHANGED.match(text, start) is not None and _NOW_OR_SINCE.match(text, start) is None
+    end = start + _OPENING
+    return _CHANGED.match(text, start, end) is not None and _NOW_OR_SINCE.match(text, start, end) is None
 
 
 _LONGEST_EVENT = 14  # days
+_DATES_BACK = 50  # none of an event is looked for beyond
 
 
 def days_held(text: str, mark: Mark | None, part: Part, dates: Sequence[Date]) -> Days | None:
@@ -171,8 +212,10 @@ def days_held(text: str, mark: Mark | None, part: Part, dates: Sequence[Date]) -
     """
     q = part.quantity
     if _EVENT.search(text, part.sentence.start, q.start) and (mark is None or mark.start < part.sentence.start):
-        told = [d for d in dates if d.start < q.start and (d.last - d.first).days <= _LONGEST_EVENT]
-        return Days(told[-1].first, told[-1].last) if told else None
+        before = bisect_left(dates, q.start, key=lambda d: d.start)
+        near = reversed(dates[max(0, before - _DATES_BACK) : before])
+        told = next((d for d in near if (d.last - d.first).days <= _LONGEST_EVENT), None)
+        return Days(told.first, told.last) if told else None
     if mark is None or mark.days is None:
         return None
     if mark.days.first == mark.days.last and mark.start < part.sentence.start and not mark.tied:
@@ -189,9 +232,9 @@ def own_days(text: str, part: Part, days: Days | None, dates: Sequence[Date]) ->
     """Return the days of one end of a change, which its own date tells (由2020年的X提高到2025年的Y); of others `days`, if it is not due within some years."""
     q = part.quantity
     if part.role == "from":
-        near = (d for d in dates if part.clause.start <= d.start < q.start and text[d.start - 1 : d.start] in "由从")
+        near = (d for d in _within(dates, part.clause.start, q.start) if text[d.start - 1 : d.start] in "由从")
         return next((Days(d.first, d.last) for d in near), None)
     if part.role == "to":
-        near = (d for d in dates if part.clause.start <= d.start < q.start and text[d.start - 1 : d.start] in "到至")
+        near = (d for d in _within(dates, part.clause.start, q.start) if text[d.start - 1 : d.start] in "到至")
         return next((Days(d.first, d.last) for d in near), days)
     return None if _WITHIN_YEARS.search(text, part.clause.start, q.start) else days

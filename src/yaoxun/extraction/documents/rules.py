@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -64,11 +65,13 @@ def find(passage: Passage, dates: Sequence[Date]) -> tuple[PolicyDocument, ...]:
     """Return the documents of a passage, one a title, in order of their first full mention."""
     made: list[PolicyDocument] = []
     names = [n for n in passage.names if _is_document(passage.text, n)]
-    full = [_title(passage.text, n) for n in names]
+    titles = [_title(passage.text, n) for n in names]
     seen: set[str] = set()
-    for at, (name, title) in enumerate(zip(names, full, strict=True)):
+    full = dict.fromkeys(titles)
+    shorter = {title for title in full if _is_short_form(title, full)}
+    for name, title in zip(names, titles, strict=True):
         key = "".join(title.split())
-        if key in seen or _is_short_form(passage.text, name, title, full, at):
+        if key in seen or title in shorter or _CALLED.search(passage.text, max(0, name.start - 6), name.start):
             continue
         seen.add(key)
         number = _NUMBER.match(passage.text, name.end)
@@ -107,11 +110,9 @@ _PARTED_REMARK = re.compile(r"[\s（(][^）)]*[）)]$")
 _REMARK = re.compile(r"[（(][^）)]*[）)]$")
 
 
-def _is_short_form(text: str, name: Span, title: str, full: Sequence[str], at: int) -> bool:
-    """Whether a title stands for a longer one of the article: 《规划》, 《行动方案》, or one that was called so (以下简称)."""
-    if _CALLED.search(text, max(0, name.start - 6), name.start):
-        return True
-    longer = [t for k, t in enumerate(full) if k != at and len(t) > len(title)]
+def _is_short_form(title: str, full: Iterable[str]) -> bool:
+    """Whether a title stands for a longer one of the article: 《规划》, 《行动方案》."""
+    longer = [t for t in full if len(t) > len(title)]
     plain = _PARTED_REMARK.sub("", title)
     if any(t.endswith(plain) or _REMARK.sub("", t).endswith(plain) for t in longer):
         return True
@@ -161,8 +162,9 @@ _NO_BODY = re.compile(
 def _effective(text: str, name: Span, dates: Sequence[Date]) -> dt.date | None:
     """The day from which it applies: 自2024年5月1日起施行, in its sentence or the next."""
     end = _second_sentence_end(text, name.end)
-    for d in dates:
-        if name.start - 30 <= d.start < end and _APPLIES.match(text, d.end):
+    first = bisect_left(dates, name.start - 30, key=lambda d: d.start)
+    for d in dates[first : bisect_left(dates, end, key=lambda d: d.start)]:
+        if _APPLIES.match(text, d.end):
             before = text[max(0, d.start - 3) : d.start]
             between = text[name.end : d.start] if d.start > name.end else text[d.end : name.start]
             if "《" not in between and (
@@ -173,11 +175,11 @@ def _effective(text: str, name: Span, dates: Sequence[Date]) -> dt.date | None:
 
 
 _SENTENCE_END = re.compile(r"[。\n]")
+_REACH = 800  # characters, more than two sentences have
 
 
 def _second_sentence_end(text: str, at: int) -> int:
-    first = _SENTENCE_END.search(text, at)
-    if first is None:
-        return len(text)
-    second = _SENTENCE_END.search(text, first.end())
-    return second.end() if second else len(text)
+    limit = at + _REACH
+    first = _SENTENCE_END.search(text, at, limit)
+    second = _SENTENCE_END.search(text, first.end(), limit) if first else None
+    return second.end() if second else limit

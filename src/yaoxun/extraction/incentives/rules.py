@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import ClassVar
 
 from yaoxun.extraction.claims import Part
@@ -63,9 +64,7 @@ def find(passage: Passage, parts: Sequence[Part]) -> tuple[Incentive, ...]:
     made: list[Incentive] = []
     split = text.count("占") > 1 and len(_SPLIT.findall(text)) > 1
     groups: dict[int, list[Part]] = {}
-    ends = [m.start() for m in _GROUP_END.finditer(text)]
-    if passage.names:
-        ends = [end for end in ends if not passage.in_name(end)]
+    ends = passage.outside_names([m.start() for m in _GROUP_END.finditer(text)])
     for part in parts:
         groups.setdefault(bisect_left(ends, part.quantity.start), []).append(part)
     last: Incentive | None = None
@@ -78,12 +77,18 @@ def find(passage: Passage, parts: Sequence[Part]) -> tuple[Incentive, ...]:
         made += found
         last = found[-1] if found else last
     made = [i for i in made if i.amount.op != ">" or i.instrument not in _NEVER_ABOVE]
-    return tuple(i for i in made if i.instrument != "fund" or not (split or _SPLIT_BELOW.match(text, i.end)))
+    return tuple(
+        i for i in made if i.instrument != "fund" or not (split or _SPLIT_BELOW.match(text, i.end, i.end + _REACH))
+    )
 
 
 _NEVER_ABOVE = frozenset(["insurance", "loan", "guarantee"])
 _SPLIT = re.compile(r"\d[万亿]*元[，、]占[\d.]+%")
 _SPLIT_BELOW = re.compile(r"[^，。；]{0,10}，其中[^。；]*\d[万亿]*元、")
+
+
+_REACH = 400  # characters of a sentence before or after an amount, more than there are
+_TIERS = 20  # amounts that one bound may follow, more than there are
 
 
 def _of_group(passage: Passage, group: Sequence[Part], span: Span, last: Incentive | None) -> list[Incentive]:
@@ -100,6 +105,7 @@ def _of_group(passage: Passage, group: Sequence[Part], span: Span, last: Incenti
     floor = span.start
     for at, part in enumerate(group):
         q = part.quantity
+        near = Span(max(span.start, q.start - _REACH), min(span.end, q.end + _REACH))
         if (
             q.amount.unit not in _UNITS
             and not q.amount.unit.startswith("元/")
@@ -120,14 +126,16 @@ def _of_group(passage: Passage, group: Sequence[Part], span: Span, last: Incenti
             and not _MORE_FOR_SOME.search(text, part.clause.start, q.start)
         ):
             continue
-        if not _granted(text, part, span.start, follows=bool(made)):
+        if not _granted(text, part, near.start, follows=bool(made)):
             floor = max(floor, _past_claim(part))
             continue
         coordinated = bool(made) and _coordinated(text, group[at - 1].quantity, q)
         if not coordinated:
             open_rates = []
-        made.append(_incentive(passage, part, span, made[-1] if made else last, floor, coordinated=coordinated))
-        open_rates.append(len(made) - 1)
+        made.append(
+            _incentive(passage, part, near, made[-1] if made else last, max(floor, near.start), coordinated=coordinated)
+        )
+        open_rates = [*open_rates[-_TIERS:], len(made) - 1]
         floor = max(floor, made[-1].end)
     return made
 
@@ -141,7 +149,7 @@ def _in_all(text: str, group: Sequence[Part], span: Span, last: Incentive | None
     """The bound of all that was granted before, said by itself: 同一企业累计不超过50万元."""
     for part in group if last else ():
         q = part.quantity
-        m = _IN_ALL.search(text, span.start, q.number_start)
+        m = _IN_ALL.search(text, max(span.start, q.number_start - 40), q.number_start)
         if m and last and q.amount.unit == last.amount.unit:
             found = Finding("bound of what is granted", m.start(), q.end, tuple(f for f in (q.found,) if f))
             return [
@@ -246,7 +254,8 @@ def _is_cap(text: str, part: Part, primary: Incentive) -> bool:
 
 def _bounds_all(text: str, part: Part, made: Sequence[Incentive]) -> bool:
     """Whether an amount bounds all tiers together and so is granted by itself: 每项奖励15万元、…5万元，累计最高60万元."""
-    tiers = sum(i.amount.unit == "元" and i.number_start >= part.sentence.start for i in made)
+    near = takewhile(lambda i: i.number_start >= part.sentence.start, reversed(made))
+    tiers = sum(i.amount.unit == "元" for i in near)
     return tiers > 1 and made[-1].amount.unit == "元" and "累计" in text[part.clause.start : part.quantity.start]
 
 

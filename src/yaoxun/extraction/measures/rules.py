@@ -1,6 +1,7 @@
 """How the items of an enumeration are found: markers of one style whose numbers follow each other, and where each item ends."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,9 @@ class Measure(Fact):
     def further(self) -> dict[str, object]:
         """The marker as written."""
         return {"marker": self.marker}
+
+
+_Item = tuple[int, int, str]  # start, end, marker
 
 
 class _Mark(NamedTuple):
@@ -82,11 +86,15 @@ def find(passage: Passage) -> tuple[Measure, ...]:
     Raises nothing, whatever the text.
     """
     text = passage.text
-    claims = [(c.start, c.end) for c in passage.claims]
-    marks = [m for m in _marks(text) if not any(s < m.start < e for s, e in claims)]
-    spans: list[tuple[int, int, str]] = []
-    for series in _series(marks):
-        spans += _items(text, series, spans)
+    marks = [m for m in _marks(text) if not passage.in_claim(m.start)]
+    spans: list[_Item] = []
+    around: list[list[_Item]] = []  # the items of each enumeration that has not ended
+    for series, limit in _series(marks, len(text)):
+        around = [items for items in around if items[-1][1] > series[0].start]
+        items = _items(text, series, min(limit, _end_around(series, around, limit)))
+        if items:
+            around.append(items)
+        spans += items
     return tuple(
         Measure(
             text=text,
@@ -127,8 +135,11 @@ def _marks(text: str) -> Iterator[_Mark]:
                 yield _Mark(start, end, _STYLES.get(style, style), count)
 
 
-def _series(marks: Sequence[_Mark]) -> list[list[_Mark]]:
-    """The enumerations: markers of one style that count on from one, two of them at least; the outer ones first."""
+def _series(marks: Sequence[_Mark], end: int) -> list[tuple[list[_Mark], int]]:
+    """The enumerations: markers of one style that count on from one, two of them at least; the outer ones first.
+
+    With each where it has ended at the latest: an item may hold one enumeration of its own style, no second one.
+    """
     open_ones: dict[str, list[_Mark]] = {}
     done: list[list[_Mark]] = []
     for mark in marks:
@@ -142,28 +153,42 @@ def _series(marks: Sequence[_Mark]) -> list[list[_Mark]]:
         elif current and follows:
             current.append(mark)
     done += open_ones.values()
-    kept = [s for s in done if len(s) > 1]
-    return sorted(kept, key=lambda s: (s[0].start, -s[-1].start))
+    made: list[tuple[list[_Mark], int]] = []
+    later: dict[str, tuple[int, int]] = {}  # where the next enumeration of a style begins, and the one after it
+    for series in sorted((s for s in done if len(s) > 1), key=lambda s: (-s[0].start, s[-1].start)):
+        first = series[0]
+        following, limit = later.get(first.style, (end, end))
+        made.append((series, limit))
+        later[first.style] = (first.start, following)
+    return made[::-1]
 
 
-def _items(text: str, series: Sequence[_Mark], outer: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """The stretches of the items of one enumeration; `outer` are the items of those around it."""
-    limit = min(
-        (end for start, end, _ in outer if start < series[0].start and series[-1].start < end), default=len(text)
-    )
+def _end_around(series: Sequence[_Mark], around: Sequence[Sequence[_Item]], end: int) -> int:
+    """Where the innermost item ends that holds an enumeration; `end` where none does."""
+    for items in around:
+        at = bisect_left(items, (series[0].start,)) - 1
+        if at >= 0 and series[-1].start < items[at][1]:
+            end = min(end, items[at][1])
+    return end
+
+
+def _items(text: str, series: Sequence[_Mark], limit: int) -> list[_Item]:
+    """The stretches of the items of one enumeration, none beyond `limit`."""
+    made: list[_Item] = []
     for mark, following in zip(series, [*series[1:], None], strict=True):
         end = following.start if following else min(limit, _last_end(text, series, limit))
         while end > mark.end and text[end - 1].isspace():
             end -= 1
         if end > mark.end:
-            yield mark.start, end, text[mark.start : mark.end]
+            made.append((mark.start, end, text[mark.start : mark.end]))
+    return made
 
 
 def _last_end(text: str, series: Sequence[_Mark], limit: int) -> int:
     """Where the last item ends: as far as the others reach — a clause, a sentence, a paragraph, or to the end."""
     last = series[-1]
-    paragraph = text.find("\n", last.end)
-    paragraph = len(text) if paragraph < 0 else paragraph
+    paragraph = text.find("\n", last.end, limit)
+    paragraph = limit if paragraph < 0 else paragraph
     others = [text[a.start : b.start] for a, b in pairwise(series)]
     if series[0].style == "head" and (_is_heading(text, last) or any("\n" in o.strip() for o in others)):
         return limit
@@ -186,10 +211,16 @@ def _sentences(item: str) -> int:
     return len(ends) + (not ends or ends[-1] < len(item.rstrip()))
 
 
+_LONGEST_HEADING = 200
+
+
 def _is_heading(text: str, mark: _Mark) -> bool:
-    line = text[mark.end : (text.find("\n", mark.end) + 1 or len(text) + 1) - 1]
+    line = text[mark.end : mark.end + _LONGEST_HEADING].partition("\n")[0]
     return not _SENTENCE.search(line)
 
 
 def _at_line_start(text: str, mark: _Mark) -> bool:
-    return mark.start == 0 or text[text.rfind("\n", 0, mark.start) + 1 : mark.start].strip() == ""
+    at = mark.start
+    while at and text[at - 1].isspace() and text[at - 1] != "\n":
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"

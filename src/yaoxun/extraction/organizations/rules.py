@@ -1,6 +1,7 @@
 """How an organisation's name is found: from its last word back to its first, by the kind of body it is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -47,16 +48,11 @@ _SESSION = re.compile(r"第?[一二三四五六七八九十]{1,3}届$")
 def find(passage: Passage, systems: Sequence[Fact]) -> tuple[Organization, ...]:
     """Return the organizations of a passage, one a name at its fullest; `systems` are the systems it reports on."""
     text = passage.text
-    taken = (*passage.names, *passage.urls)
-    candidates = [c for c in _candidates(text) if not _within(c, taken)]
+    candidates = [c for c in _candidates(text) if not passage.in_claim(c.start)]
     reported = [_Reported(s.start, s.end, s.quote.translate(_UNQUOTED)) for s in systems]
     chosen = _longest([c for c in candidates if not _founded(c, reported, text)])
-    chosen += [c for c in _listed(text, chosen) if not _within(c, taken)]
+    chosen += [c for c in _listed(text, chosen) if not passage.in_claim(c.start)]
     return tuple(_distinct(text, sorted(chosen)))
-
-
-def _within(c: _Candidate, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= c.start < end for start, end in spans)
 
 
 _ACTS = re.compile(
@@ -109,13 +105,14 @@ def _beats(c: _Candidate, other: _Candidate) -> bool:
 
 def _distinct(text: str, candidates: Sequence[_Candidate]) -> Iterator[Organization]:
     """One organization a name, names that are the end or beginning of a longer one left out."""
-    names = {text[c.start : c.end] for c in candidates}
-    seen: set[str] = set()
+    names = dict.fromkeys(text[c.start : c.end] for c in candidates)
+    plain = [(len(name), _plain(name)) for name in names]
+    due = {name for name in names if not any(len(name) < size and _shortens(_plain(name), p) for size, p in plain)}
     for c in candidates:
         name = text[c.start : c.end]
-        if name in seen or any(_shortens(name, longer) for longer in names):
+        if name not in due:
             continue
-        seen.add(name)
+        due.remove(name)
         yield Organization(text=text, start=c.start, end=c.end, name=name, found=Finding(c.rule, c.start, c.end))
 
 
@@ -134,10 +131,7 @@ def _plain(name: str) -> str:
 
 
 def _shortens(name: str, longer: str) -> bool:
-    """Whether `name` is `longer` said shorter in the same article (市科技局 for 广州市科技局)."""
-    if len(name) >= len(longer):
-        return False
-    name, longer = _plain(name), _plain(longer)
+    """Whether a plain `name` is `longer` said shorter in the same article (市科技局 for 广州市科技局)."""
     return longer.endswith(name) or (longer.startswith(name) and _FORM.fullmatch(longer[len(name) :]) is not None)
 
 
@@ -558,6 +552,12 @@ def _not_names() -> re.Pattern[str]:
     )
 
 
+def _meets(found: Sequence[_Candidate], begin: int, end: int) -> bool:
+    """Whether one of the candidates, which are in order and apart, shares a character with `begin`..`end`."""
+    before = bisect_left(found, (end,)) - 1
+    return before >= 0 and begin < found[before].end
+
+
 def _listed(text: str, found: Sequence[_Candidate]) -> Iterator[_Candidate]:
     """The short names of companies and schools that a list tells for what they are."""
     for end_of_list in _LIST_END.finditer(text):
@@ -572,19 +572,14 @@ def _listed(text: str, found: Sequence[_Candidate]) -> Iterator[_Candidate]:
                 continue
             begin = name_start(text, end) if begin == m.start() else begin
             name = text[begin:end]
-            if (
-                len(name) < 2
-                or len(name) > 14
-                or _not_names().search(name)
-                or any(c.start < end and begin < c.end for c in found)
-            ):
+            if len(name) < 2 or len(name) > 14 or _not_names().search(name) or _meets(found, begin, end):
                 continue
             if place_at(text, begin) >= end:
                 continue
             yield _Candidate(begin, end, "item of a list of companies")
     for m in _COMPANY_LIKE.finditer(text) if _OFFICE.search(text) else ():
         begin = name_start(text, m.end())
-        if m.end() - begin >= 4 and not any(c.start < m.end() and begin < c.end for c in found):
+        if m.end() - begin >= 4 and not _meets(found, begin, m.end()):
             name = text[begin : m.end()]
             if not _GENERIC.fullmatch(name) and not re.match(
                 r"高新|新一代|现代|先进|绿色|数字|智慧|人工|生命|传统|清洁|可再生|未来", name

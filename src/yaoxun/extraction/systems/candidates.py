@@ -46,8 +46,9 @@ _REST_OF_LIST = re.compile(
 def with_lists(text: str, found: Sequence[Candidate]) -> Iterator[tuple[Candidate, Span]]:
     """Each candidate with the stretch of the list that it stands in: what is said of a list is said of each of its names."""
     chains: list[list[Candidate]] = []
+    inner = _inner(found)
     for c in found:
-        if any(o is not c and o.start <= c.start and c.end <= o.end for o in found):
+        if (c.start, c.end) in inner:
             continue  # “智慧大脑” in “智慧大脑”调度系统
         if chains and c.start >= chains[-1][-1].end and _JOINED.fullmatch(text, chains[-1][-1].end, c.start):
             chains[-1].append(c)
@@ -59,6 +60,17 @@ def with_lists(text: str, found: Sequence[Candidate]) -> Iterator[tuple[Candidat
             end = rest.end()
         for c in chain:
             yield c, Span(chain[0].start, end)
+
+
+def _inner(found: Sequence[Candidate]) -> set[tuple[int, int]]:
+    """The stretches of candidates that lie in another one."""
+    inner: set[tuple[int, int]] = set()
+    furthest = 0
+    for c in sorted(found, key=lambda c: (c.start, -c.end)):
+        if c.end <= furthest:
+            inner.add((c.start, c.end))
+        furthest = max(furthest, c.end)
+    return inner
 
 
 def candidates(text: str) -> Iterator[Candidate]:

@@ -42,12 +42,12 @@ class System(Fact):
 def find(passage: Passage) -> tuple[System, ...]:
     """Return the systems of a passage, one a name, in order of their first mention that tells most."""
     text = passage.text
-    hidden = passage.claims
+    rooms = _rooms(text)
     found: dict[str, System] = {}
-    free = [c for c in candidates(text) if not any(s <= c.start < e for s, e in hidden)]
+    free = [c for c in candidates(text) if not passage.in_claim(c.start)]
     for c, around in with_lists(text, free):
         event = event_of(passage, c, around)
-        if event is None or _is_class(passage, c, _clause_before(text, around.start), event):
+        if event is None or _is_class(passage, c, _clause_before(text, around.start), event, rooms):
             continue
         name = text[c.start : c.end].translate(QUOTES)
         made = System(
@@ -85,13 +85,18 @@ _LEVELS = str.maketrans("", "", "省市")
 
 _OF_LEVEL = re.compile(r"(?:国家|省|市|区|县|自治区)(?:级|认定)")
 _KIND_OF = re.compile(r"(?:新认定|新获批|获批|新设立|新建|新增|获评|认定|符合条件)的$|(?:获批|获评|创建|入选)$")
-_ROOMS = re.compile(r"(?:建有|设有|内设|下设|设立有)(?P<rooms>[^。；]*?)(?:等|组成|，|。|；)")
+_ROOMS = re.compile(r"(?:建有|设有|内设|下设|设立有)(?P<rooms>[^。；]{0,200}?)(?:等|组成|，|。|；)")
 _PREDICATE_LIST = re.compile(
     r"(?:定位于|定位为|建设成为?|打造成为?|建成为|成为|(?<![一二三四五六七八九十])是|作为)[^，。；]*、?$"
 )
 
 
-def _is_class(passage: Passage, c: Candidate, clause: str, event: str) -> bool:
+def _rooms(text: str) -> str:
+    """What is told to be a part of something else (建有甲中心、乙中心等), one list a line."""
+    return "\n".join(m["rooms"] for m in _ROOMS.finditer(text) if "、" in m["rooms"])
+
+
+def _is_class(passage: Passage, c: Candidate, clause: str, event: str, rooms: str) -> bool:
     """Whether a name means a class, a room of another system or a role, seen what is said of it."""
     text = passage.text
     name = text[c.start : c.end]
@@ -103,9 +108,7 @@ def _is_class(passage: Passage, c: Candidate, clause: str, event: str) -> bool:
         return True
     if _KIND_OF.search(clause) and not begins_with_place(text, c.start):
         return True
-    if any(name in m["rooms"] and "、" in m["rooms"] for m in _ROOMS.finditer(text)) and not begins_with_place(
-        text, c.start
-    ):
+    if name in rooms and not begins_with_place(text, c.start):
         return True
     told = verb_before(clause) is None and event != "operating" and not _NOMINAL.match(text, c.end)
     return (
@@ -128,14 +131,17 @@ _CLAUSE_END = re.compile(r"[，,：:。；！？\n]")
 _SENTENCE_END = re.compile(r"[。！？\n]")
 
 
+_REACH = 400  # characters of a sentence on either side of a name, more than there are
+
+
 def _is_first(text: str, c: Candidate) -> bool:
     begin = (
         max((m.end() for m in _SENTENCE_END.finditer(text, 0, c.start)), default=0)
-        if c.start < 400
-        else text.rfind("。", 0, c.start) + 1
+        if c.start < _REACH
+        else max(text.rfind("。", c.start - _REACH, c.start) + 1, c.start - _REACH)
     )
-    stop = _SENTENCE_END.search(text, c.end)
-    for m in FIRST.finditer(text, begin, stop.start() if stop else len(text)):
+    stop = _SENTENCE_END.search(text, c.end, c.end + _REACH)
+    for m in FIRST.finditer(text, begin, stop.start() if stop else c.end + _REACH):
         clause = _clause_before(text, m.start())
         if m.end() <= c.start or len(clause) > m.start() - c.end or not _OF_ANOTHER.match(clause):
             return True
