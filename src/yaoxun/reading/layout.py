@@ -435,6 +435,9 @@ def _set(line: Line) -> tuple[str, bool, bool]:
     return line.style, line.indent, line.cell and not line.whole
 
 
+_MOSTLY = 0.8  # of the width of a wrapped line
+
+
 def _joins(lines: Sequence[Line], block: Sequence[int], j: int, how: Measure, interrupted: bool) -> bool:
     """Whether line `j` goes on where the block before it stopped."""
     a, b = lines[block[-1]], lines[j]
@@ -449,6 +452,9 @@ def _joins(lines: Sequence[Line], block: Sequence[int], j: int, how: Measure, in
         return not a.trailed
     if a.text[-1] in "）)】]" and SOURCE_TAIL.search(a.text):
         return False
+    paragraph_is_set_in = how.indents and lines[block[0]].indent and not (b.indent or b.gap or interrupted)
+    if paragraph_is_set_in and wide >= how.wrapped * _MOSTLY and not ends_sentence(a.text):
+        return True  # where paragraphs are indented, what is not goes on
     room = how.wrapped - wide - (4 if a.indent else 0)
     if how.counted:
         return room < (2 if b.text[0] >= "\x80" else 1) - 0.25 and not (
