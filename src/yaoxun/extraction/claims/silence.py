@@ -75,118 +75,146 @@ def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> 
     return tuple(kept)
 
 
-_SORTED = re.compile(r"[^，。；]{0,10}(?:分为|分成)")
-_INVESTS = re.compile(r"(?:公司|集团|企业|厂)(?:增资|投资)$")
-_HARD_DONE = re.compile(r"投产|并网|建成|新增")
-_CHANGES = re.compile(r"[到至降升增减缩提]")
-_OF_POOL = re.compile(r"(?:资金池|基金)，[^，。；]*规模[^，。；]{0,6}$")
-_OF_THAT_SIZE = re.compile(r"(?:项目|企业|订单|合同)[^，。；\d]{0,4}\d")
-
-
-def _claims_no_count(text: str, part: Part, before: str) -> bool:
-    """Whether a count sorts, rates or sizes something else: 分为3类, 某公司投资3亿元建厂, 超10亿元项目5个, 一次申报即可完成8个."""
-    q = part.quantity
-    unit = q.amount.unit
-    if (unit == "类" and re.search(r"分[为成][^，。；]*、[^，。；]*$", text[part.sentence.start : q.start])) or (
-        before.startswith(("把", "将")) and _SORTED.match(text, q.end)
-    ):
-        return True
-    if unit == "元" and (_INVESTS.search(before) or (before.endswith("投资") and text.startswith("的", q.end))):
-        return True
-    if unit == "元" and q.amount.op in {">", ">="} and _OF_THAT_SIZE.match(text, q.end):
-        return True
-    if unit in _POWER and "项目" in before and before.endswith("装机") and not _HARD_DONE.search(before):
-        return True
-    return (
-        before.strip() in {"年产能", "含", "包含"}
-        or re.search(r"利率比[^，。；]*低$", before) is not None
-        or (unit == "元" and before.endswith(("发放首笔", "发放首单")))
-        or (unit in _POWER and before.endswith("功率"))
-        or (before.startswith("由") and _CHANGES.search(before) is None)
-        or (unit == "元" and _OF_POOL.search(text, part.sentence.start, q.start) is not None)
-        or before.startswith("规定")
-        or (unit == "平方米" and text[part.clause.start : q.start].strip() == "面积")
-        or text.startswith(("奖励", "补助", "补贴"), q.end)
-        or (q.amount.value == 1 and re.search(r"每[\u4e00-\u9fff]{1,3}$", before) is not None)
-        or (
-            unit == "元"
-            and before.endswith(("规模为", "规模达", "规模"))
-            and re.match(r"的[^，。；]*基金", text[q.end : q.end + 30]) is not None
-        )
-        or "即可" in before
-        or (unit == "%" and text.startswith("收取", q.end))
-    )
-
-
 def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bool:
+    if not part.quantity.amount.unit:
+        return False
+    before = text[part.clause.start : part.quantity.number_start]
+    return any(silent(text, part, before) for silent in _SILENT) or _is_threshold(text, part, found, at)
+
+
+def _counts_own_points(text: str, part: Part, before: str) -> bool:
+    """Ages, and counts of what the text itself lists or sorts: 提出5项举措, 共8章, 分为3类."""
     q = part.quantity
     unit = q.amount.unit
-    if not unit:
-        return False
     if unit in AGES or unit in {"部门", "方面", "大", "届"}:
         return True
-    before = text[part.clause.start : q.number_start]
-    if unit in TIME_UNITS and not (_TIME_TOLD.search(before) or "同比" in before):
-        return True
-    if unit in _COUNTERS and _OWN_POINTS.match(text, q.end):
-        return True
-    if unit in _COUNTERS and _POINTS_AFTER.match(text, q.end, part.own.end):
+    if unit in _COUNTERS and (
+        _OWN_POINTS.match(text, q.end)
+        or _POINTS_AFTER.match(text, q.end, part.own.end)
+        or before.endswith(("明确", "提出", "部署", "列出", "梳理"))
+    ):
         return True
     if unit in {"条", "章"} and re.search(r"(?:共|共有|全文共|\d章)$", before):
         return True
+    if unit == "类" and _SORTED_INTO.search(text[part.sentence.start : q.start]):
+        return True
+    sorted_next = before.startswith(("把", "将")) and _SORTED.match(text, q.end)
+    return bool(sorted_next) or _POINTS_BEFORE.search(before) is not None
+
+
+_SORTED_INTO = re.compile(r"分[为成][^，。；]*、[^，。；]*$")
+_SORTED = re.compile(r"[^，。；]{0,10}(?:分为|分成)")
+
+
+def _is_length_of_time(text: str, part: Part, before: str) -> bool:
+    """Lengths of time that no one measures: 有效期3年, 时长2小时; but 办理时间3天."""
+    if part.quantity.amount.unit not in TIME_UNITS:
+        return before.endswith("时长")
+    return not (_TIME_TOLD.search(before) or "同比" in before) or before.endswith(("充电", "时长"))
+
+
+def _is_size(text: str, part: Part, before: str) -> bool:
+    """Sizes and properties of a thing, of a plant as it is designed, of what it could do: 占地3亩, 达产后年产2万吨, 可容纳100人."""
+    q = part.quantity
+    unit = q.amount.unit
+    named = before.replace("占地区", "占本区").replace("价格指数", "指数")
     if (
-        _SIZE_BEFORE.search(before.replace("占地区", "占本区").replace("价格指数", "指数"))
+        _SIZE_BEFORE.search(named)
         and not _HELD.search(before)
         and not (_REACHED.search(before) and _HARD_DATE.search(text, part.sentence.start, q.start))
-    ) or (unit == "元" and before.endswith("规模") and text.startswith("的", q.end)):
+    ):
         return True
     if unit in _MEASURES and re.match(r"的[一-鿿]{2}", text[q.end : q.end + 3]) and not part.role:
         return True
-    if unit == "平方米" and re.search(r"^(?!.*(?:全[省市区县国]|累计|新增|完成)).*面积(?:达|为|约)?$", before):
+    if unit == "平方米" and (_AREA.search(before) or text[part.clause.start : q.start].strip() == "面积"):
         return True
-    if unit in _COUNTERS and before.endswith(("明确", "提出", "部署", "列出", "梳理")):
-        return True
-    if text.endswith(("元，占", "元、占"), 0, q.number_start) or before.endswith("出资"):
-        return True
-    if _OF_PROJECT.search(before) and not _SUMMED.search(text, part.sentence.start, q.start):
-        return True
-    if (
-        _ONCE_BUILT.search(text, part.sentence.start, q.start)
-        or ("年产" in before and re.search(r"年产(?![值出业能量])[^，。；、]{0,6}$", before))
-        or _CAN_HOLD.match(before)
+    if unit in _POWER and (
+        text.startswith(_WORKS, q.end)
+        or before.endswith("功率")
+        or ("项目" in before and before.endswith("装机") and not _NOW_RUNNING.search(before))
     ):
-        return True
-    if unit == "元" and (text.startswith("罚款", q.end) or before.endswith("首期")):
-        return True
-    if (unit in TIME_UNITS and before.endswith("充电")) or (unit == "元" and before.endswith("花")):
-        return True
-    if part.role and (_SIZE_CHANGES.search(before) or (q.amount.op == "<=" and "等奖" in before)):
-        return True
-    if unit == "%" and before.strip() == "占" and _BUDGET.search(text, part.sentence.start, part.clause.start):
-        return True
-    if unit == "折" or (unit == "%" and text.startswith("可", q.end)):
-        return True
-    if _QUOTA.search(before) or (unit == "元" and before.endswith("满")) or before.endswith("时长"):
-        return True
-    if unit == "%" and _BY_SHARE.search(before):
-        return True
-    if _claims_no_count(text, part, before):
-        return True
-    if unit == "元" and before.endswith("设立") and _FUND_AFTER.match(text, q.end):
         return True
     if (unit in _POWER or unit == "兆瓦时") and before.startswith("规模"):
         return True
-    if unit in _POWER and text.startswith(_WORKS, q.end):
+    return (
+        _ONCE_BUILT.search(text, part.sentence.start, q.start) is not None
+        or ("年产" in before and _YEARLY.search(before) is not None)
+        or _CAN_HOLD.match(before) is not None
+        or before.strip() in {"年产能", "含", "包含"}
+        or "即可" in before
+        or (part.role != "" and _SIZE_CHANGES.search(before) is not None)
+    )
+
+
+_AREA = re.compile(r"^(?!.*(?:全[省市区县国]|累计|新增|完成)).*面积(?:达|为|约)?$")
+_NOW_RUNNING = re.compile(r"投产|并网|建成|新增")
+_YEARLY = re.compile(r"年产(?![值出业能量])[^，。；、]{0,6}$")
+
+
+def _is_outlay(text: str, part: Part, before: str) -> bool:
+    """What one thing costs, or a fund holds: 总投资46亿元, 某公司投资3亿元建厂, 设立5亿元基金, 首笔贷款."""
+    q = part.quantity
+    if _OF_PROJECT.search(before) and not _SUMMED.search(text, part.sentence.start, q.start):
         return True
-    if _POINTS_BEFORE.search(before) or (unit == "次" and not part.role and _EVERY.search(before)):
+    if text.endswith(("元，占", "元、占"), 0, q.number_start) or before.endswith("出资"):
         return True
-    if unit.startswith("元") and _PER_UNIT_PRICE.search(before) and not (unit.startswith("元/") and "均价" in before):
+    if q.amount.unit == "%":
+        return before.strip() == "占" and _BUDGET.search(text, part.sentence.start, part.clause.start) is not None
+    if q.amount.unit != "元":
+        return False
+    return (
+        _INVESTS.search(before) is not None
+        or (before.endswith(("投资", "规模")) and text.startswith("的", q.end))
+        or (q.amount.op in {">", ">="} and _OF_THAT_SIZE.match(text, q.end) is not None)
+        or (before.endswith("设立") and _FUND_AFTER.match(text, q.end) is not None)
+        or (before.endswith(("规模为", "规模达")) and _FUND_LATER.match(text, q.end) is not None)
+        or _OF_POOL.search(text, part.sentence.start, q.start) is not None
+        or before.endswith(("首期", "发放首笔", "发放首单", "花", "满"))
+        or text.startswith("罚款", q.end)
+    )
+
+
+_INVESTS = re.compile(r"(?:公司|集团|企业|厂)(?:增资|投资)$")
+_OF_THAT_SIZE = re.compile(r"(?:项目|企业|订单|合同)[^，。；\d]{0,4}\d")
+_FUND_LATER = re.compile(r"的[^，。；]{0,24}基金")
+_OF_POOL = re.compile(r"(?:资金池|基金)，[^，。；]*规模[^，。；]{0,6}$")
+
+
+def _is_price(text: str, part: Part, before: str) -> bool:
+    """Prices, discounts and shares of a bargain: 票价60元, 9折, 按0.8%收取, 投资收益的60%可让渡."""
+    q = part.quantity
+    unit = q.amount.unit
+    average = unit.startswith("元/") and "均价" in before
+    if unit.startswith("元") and not average and (unit.startswith("元/") or _PER_UNIT_PRICE.search(before)):
         return True
-    if (unit.startswith("元/") and "均价" not in before) or unit in {"公里/小时", "km/h"}:
+    if unit == "折" or unit in {"公里/小时", "km/h"}:
         return True
-    if text.endswith("每", 0, q.number_start):
+    if unit == "%" and (text.startswith(("可", "收取"), q.end) or _BY_SHARE.search(before)):
         return True
-    return _is_threshold(text, part, found, at)
+    return _CHEAPER_LOAN.search(before) is not None
+
+
+_CHEAPER_LOAN = re.compile(r"利率比[^，。；]*低$")
+
+
+def _is_rule(text: str, part: Part, before: str) -> bool:
+    """What a rule or a standard asks, quotas, and conditions of a grant: 每家最多6个展位, 规定能效不低于62%, 每招用1人."""
+    q = part.quantity
+    return (
+        _QUOTA.search(before) is not None
+        or before.startswith("规定")
+        or (before.startswith("由") and _CHANGES.search(before) is None)
+        or (part.role != "" and q.amount.op == "<=" and "等奖" in before)
+        or text.startswith(("奖励", "补助", "补贴"), q.end)
+        or (q.amount.value == 1 and _FOR_EACH.search(before) is not None)
+        or text.endswith("每", 0, q.number_start)
+        or (q.amount.unit == "次" and not part.role and _EVERY.search(before) is not None)
+    )
+
+
+_CHANGES = re.compile(r"[到至降升增减缩提]")
+_FOR_EACH = re.compile(r"每[\u4e00-\u9fff]{1,3}$")
+_SILENT = (_counts_own_points, _is_length_of_time, _is_size, _is_outlay, _is_price, _is_rule)
 
 
 _SHARE_THAT = re.compile(r"的[^，。；]{2,24}?(?:达到|实现|完成|建成|接入|纳入|开展|通过|使用|覆盖|配备)")
