@@ -345,7 +345,7 @@ def _acts_with_others(text: str, begin: int, end: int) -> bool:
 
 _NAME_ONLY = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·（）()＋+&-]+")
 _NOT_AFTER_OPEN = {
-    "university": re.compile(r"友|生|城|科技园|路|毕业|本科|教育|生源|历"),
+    "university": re.compile(r"友|的，|生|城|科技园|路|毕业|本科|教育|生源|历"),
     "institute": re.compile(r"路|生"),
     "hospital": re.compile(r"路|等级|水平|工作满|升级"),
     "bank": re.compile(r"卡|间|业|贷款|信贷|账户|保函|授信|存款|承兑|家数|网点"),
@@ -421,6 +421,8 @@ def _open_name(text: str, kind: str, start: int, end: int) -> _Candidate | None:
         return None
     if not placed and (len(modifier) > _LONGEST_UNPLACED[kind] or text[start:end] in _PLACED_ONLY):
         return None
+    if kind == "hospital" and not placed and not _NAMED_HOSPITAL.search(modifier):
+        return None
     if (
         kind == "authority"
         and not placed
@@ -457,6 +459,9 @@ _LONGEST_UNPLACED = {
     "authority": 22,
     "media": 6,
 }
+_NAMED_HOSPITAL = re.compile(
+    r"大学|附属|第[一二三四五六七八九十]|人民|协和|军|武警|中国"
+)  # others of no place are a class
 _PLACED_ONLY = frozenset(
     [
         "学校",
