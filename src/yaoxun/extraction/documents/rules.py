@@ -3,13 +3,15 @@
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from yaoxun.extraction.dates import Date
 from yaoxun.extraction.fact import Fact, Finding
+from yaoxun.extraction.names import endings
 from yaoxun.extraction.passage import Passage
+from yaoxun.lexicon.places import place_at
 from yaoxun.lexicon.words import classes, pattern
 from yaoxun.text.span import Span
 
@@ -52,7 +54,7 @@ _ISSUED_BY = re.compile(
 )
 _PART = re.compile(r"[、和与及]|会同|联合|同(?=[省市区县自国])")
 _TIME_BEFORE = re.compile(
-    r"(?:[，,]|日前|近日|近期|当日|当天|联合|共同|正式|制定|新|又|已|还|随后|此前|修订|率先|也|研究|组织|近|\d+月\d+日|\d+年|\d+月|\d+日|今年|去年|\s)+$"
+    r"(?:[，,]|日前|近日|近期|当日|当天|联合|共同|正式|制定|新|又|已|还|随后|此前|修订|率先|也|研究|组织|近|[上中下]旬|\d+月\d+日|\d+年|\d+月|\d+日|今年|去年|\s)+$"
 )
 _COUNTED = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十两多几]+)?|\d+|[一二三四五六七八九十两多几]+)(?:个)?(?:部门|部委|单位|委办局|厅局|家单位|部委局|部委办局|部|机构)$"
@@ -140,6 +142,27 @@ def _issuers(text: str, name: Span) -> tuple[str, ...]:
     return ()
 
 
+def _apart(said: str) -> Iterator[str]:
+    """The names that a clause joins; 和 inside the name of one office (工业和信息化局) joins none."""
+    begin = 0
+    for m in _PART.finditer(said):
+        if m.group() in {"和", "与", "及"} and not (
+            endings().search(said, begin, m.start()) or place_at(said, begin) == m.start()
+        ):
+            continue
+        yield said[begin : m.start()]
+        begin = m.end()
+    yield said[begin:]
+
+
+def _bare(name: str) -> str:
+    """A body's name without what leads to it or where it acted: 该省卫健委, 上海在."""
+    return _ACTED_IN.sub("", name.strip().removeprefix("该"))
+
+
+_ACTED_IN = re.compile(r"(?:在(?:现场|会上)?|于)$")
+
+
 def _bodies(said: str) -> tuple[str, ...]:
     """The bodies at the end of a clause, the times and adverbs around them left out."""
     previous = None
@@ -150,12 +173,12 @@ def _bodies(said: str) -> tuple[str, ...]:
     said = re.split(r"[，,：:。；]|(?:日前|近日|近期)", said)[-1]
     said = re.sub(r"^.*?(?:由|获悉|从|\d+日|\d+月|\d+年)", "", said)
     said = re.sub(r"(?:\d+月\d+日|日前|近日)$", "", said)
-    bodies = tuple(b.strip() for b in _PART.split(said) if b.strip())
+    bodies = tuple(_bare(b) for b in _apart(said))
     return tuple(b for b in bodies if 2 <= len(b) <= 30 and not _NO_BODY.search(b))
 
 
 _NO_BODY = re.compile(
-    r"^(?:并|将|已|要|加快|完善|积极|研究|该|我|此前|会上|其中|为|按|根据)|[的了着过“”《》\d]|(?:制度|工作|方面|政策|体系|标准|机制|办法)$"
+    r"^(?:并|将|已|要|加快|完善|积极|研究|我|[一二三四五六七八九十]+[是要]|[上中下]旬|此前|会上|其中|为|按|根据)|[的了着过“”《》\d]|(?:制度|工作|方面|政策|体系|标准|机制|办法)$"
 )
 
 
@@ -167,13 +190,19 @@ def _effective(text: str, name: Span, dates: Sequence[Date]) -> dt.date | None:
         if _APPLIES.match(text, d.end):
             before = text[max(0, d.start - 3) : d.start]
             between = text[name.end : d.start] if d.start > name.end else text[d.end : name.start]
-            if "《" not in between and (
+            if "《" not in _BRACKETED.sub("", between) and (
                 before.endswith(("自", "从", "于", "起")) or d.start > name.end or "，" not in between
             ):
                 return d.first
+    if _APPLIES_NOW.match(text, name.end):
+        told = [d for d in dates[max(0, first - 1) :] if d.start < name.start and d.first == d.last]
+        begin = max(text.rfind("。", 0, name.start), text.rfind("\n", 0, name.start)) + 1
+        return told[-1].first if told and told[-1].start >= begin else None
     return None
 
 
+_BRACKETED = re.compile(r"（[^（）]*）")
+_APPLIES_NOW = re.compile(r"(?:（[^（）]*）)?(?:将)?(?:正式|全面)(?:施行|实施|执行|生效)")
 _SENTENCE_END = re.compile(r"[。\n]")
 _REACH = 800  # characters, more than two sentences have
 
