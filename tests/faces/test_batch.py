@@ -101,3 +101,36 @@ def test_a_progress_bar_leaves_the_documents_alone(tmp_path: Path) -> None:
     finally:
         os.close(terminal)
     assert [json.loads(line)["source"]["name"] for line in printed.splitlines()] == ["0.txt", "1.txt", "2.txt"]
+
+
+def test_a_page_never_takes_the_place_of_a_bulletin(tmp_path: Path) -> None:
+    """`--html *.txt` with the page's name forgotten is refused, as is a file that yaoxun did not write; a page is written anew."""
+    first, second, page = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "page.html"
+    for path in (first, second):
+        path.write_text(TEXT, "utf-8")
+    for words, said in (
+        ((first, second), "no page that yaoxun wrote"),
+        ((first, first), "one of the files to read"),
+    ):
+        result = CliRunner().invoke(main, ["read", "--html", *map(str, words)])
+        assert (result.exit_code, said in result.stderr) == (2, True)
+        assert first.read_text("utf-8") == TEXT
+    for _ in range(2):
+        assert CliRunner().invoke(main, ["read", "--html", str(page), str(first)]).exit_code == 0
+
+
+@pytest.mark.parametrize("option", ["--output", "--html"])
+def test_a_place_that_cannot_be_written_is_told_without_a_traceback(tmp_path: Path, option: str) -> None:
+    """Where a file stands in the way of a directory, the command line is at fault: exit status 2."""
+    source = tmp_path / "a.txt"
+    source.write_text(TEXT, "utf-8")
+    result = CliRunner().invoke(main, ["read", option, str(source / "inner" / "x"), str(source)])
+    assert (result.exit_code, "name a place that can be written" in result.stderr) == (2, True)
+
+
+def test_facts_in_the_terminal_tell_an_inferred_day_and_the_warnings(tmp_path: Path) -> None:
+    """`--facts` says 推定 beside a day that the document does not state, and lists what is doubtful."""
+    source = tmp_path / "a.txt"
+    source.write_text("某市启动改造\n2024年3月5日，某市启动改造，昨日完成投资3亿元。\n", "utf-8")
+    shown = CliRunner().invoke(main, ["read", "--facts", str(source)]).stdout
+    assert "（推定）" in shown and "[undated]" in shown

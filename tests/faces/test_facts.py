@@ -103,10 +103,11 @@ def test_html_holds_all_documents(tmp_path: Path) -> None:
 def test_html_keeps_an_old_page_where_nothing_was_read(tmp_path: Path) -> None:
     """A run that reads nothing leaves what was there, and says so by its status."""
     target, empty = tmp_path / "page.html", tmp_path / "empty.txt"
-    target.write_text("old", "utf-8")
+    assert CliRunner().invoke(main, ["read", "--html", str(target), SAMPLES[0]]).exit_code == 0
+    old = target.read_bytes()
     empty.write_bytes(b"")
     assert CliRunner().invoke(main, ["read", "--html", str(target), str(empty)]).exit_code == 1
-    assert target.read_text("utf-8") == "old"
+    assert target.read_bytes() == old
 
 
 @pytest.mark.parametrize("words", [["--facts", "--explain"], ["--html", "x.html", "--output", "x"]])

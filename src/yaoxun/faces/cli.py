@@ -2,6 +2,8 @@
 
 import io
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -87,15 +89,40 @@ def read(
 
         failures = batch.run(wanted, job, lambda document, _: terminal.show_document(document, not piped), bar=piped)
     elif html is not None:
-        failures = batch.run_page(wanted, job, html)
+        _refuse_to_lose(html, [item.path for item in wanted.items])
+        with _writing(html):
+            failures = batch.run_page(wanted, job, html)
     elif output is not None:
-        output.mkdir(parents=True, exist_ok=True)
-        failures = batch.run(wanted, job, lambda document, item: batch.save(document, item, output), bar=True)
+        with _writing(output):
+            output.mkdir(parents=True, exist_ok=True)
+            failures = batch.run(wanted, job, lambda document, item: batch.save(document, item, output), bar=True)
     else:
         failures = batch.run(wanted, job, lambda document, _: batch.write(document, sys.stdout), bar=piped)
     if failures:
         batch.report(failures, sys.stderr)
         sys.exit(1)
+
+
+def _refuse_to_lose(page: Path, sources: list[str]) -> None:
+    """Stop where a page would take the place of a bulletin: a forgotten page name makes the first bulletin the page."""
+    from yaoxun.faces.page import is_page
+
+    if page.resolve() in {Path(path).resolve() for path in sources if path != "-"}:
+        raise click.UsageError(f"{page} is one of the files to read; name the page first: --html PAGE FILE...")
+    if page.exists() and not is_page(page.read_bytes()):
+        raise click.UsageError(
+            f"{page} is there and no page that yaoxun wrote; choose another name: --html PAGE FILE..."
+        )
+
+
+@contextmanager
+def _writing(target: Path) -> Iterator[None]:
+    """Tell what cannot be written as a fault of the command line."""
+    try:
+        yield
+    except OSError as error:
+        place = error.filename or target
+        raise click.UsageError(f"{place}: {error.strerror}; name a place that can be written") from None
 
 
 @main.command()

@@ -14,6 +14,13 @@ from typing import Any, NamedTuple
 
 from yaoxun.faces.wording import KINDS, region, value
 
+_MARK = b'<meta name="generator" content="yaoxun">'
+
+
+def is_page(data: bytes) -> bool:
+    """Tell whether the bytes of a file are a page that `page` made, which may be written anew."""
+    return _MARK in data[:4096]
+
 
 def page(documents: Sequence[dict[str, object]]) -> str:
     """Return documents of the wire format as one page, in Chinese, that loads nothing and runs on its own.

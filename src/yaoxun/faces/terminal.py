@@ -30,14 +30,22 @@ _LONGEST = 48  # characters of a quote in a tree; its place is told beside it
 def show_document(document: Document, terminal: bool) -> None:
     """Print a document's articles, each with its quotes coloured by kind and its facts in a table under it."""
     console = _console(terminal)
-    day = document.date or document.inferred_date
-    stated = (document.title or document.source.name, document.issue or "", day.isoformat() if day else "")
+    stated = (document.title or document.source.name, document.issue or "", _day(document))
     console.rule(Text(" ".join(filter(None, stated))), align="left")
+    for notice in document.warnings:
+        console.print(Text(f"提示 [{notice.code}] {notice.message}", style="yellow"))
     for section in document.sections:
         if section.heading:
             console.print(Text(f"\n【{section.heading}】", style="bold cyan"))
         for article in section.articles:
             _show_article(console, article, extract_text(article.title, article.text, document.anchor))
+
+
+def _day(document: Document) -> str:
+    """The day of issue; one that the document does not state is told apart."""
+    if document.date:
+        return document.date.isoformat()
+    return f"{document.inferred_date.isoformat()}（推定）" if document.inferred_date else ""
 
 
 def _show_article(console: Console, article: Article, extract: Extract) -> None:
