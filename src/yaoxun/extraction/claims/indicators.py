@@ -71,7 +71,7 @@ def indicator_of(passage: Passage, part: Part, openings: dict[int, int], names: 
     if several or (not plain and _coordinated(text, part) and "分别" in text[part.clause.start : q.start]):
         return _of_several(text, part, names, start)
     if _DEPENDENT.match(said) and last:
-        return _base_name(last) + (plain or said.strip()), Span(min(start, q.start), q.end)
+        return _depending(text, part, _base_name(last), plain or said.strip()), Span(min(start, q.start), q.end)
     if noun:
         name = _head(noun.group(1).strip())
         return _with_verb(plain, name), Span(min(start, q.start), noun.end())
@@ -79,6 +79,14 @@ def indicator_of(passage: Passage, part: Part, openings: dict[int, int], names: 
         said_before = _named_before(passage, part) or _clause_before(text, part)
         return (said_before or _last_noun(names)) + (plain if said_before else ""), Span(min(start, q.start), q.end)
     return plain, Span(start, q.end)
+
+
+def _depending(text: str, part: Part, name: str, said: str) -> str:
+    """What is said of the thing named before (同比增长), unless the sentence has named another one without a number."""
+    led = text[part.sentence.start : part.clause.start]
+    if said.startswith("占") and len(led) > 1 and not re.search(r"\d", led):
+        return said
+    return name if name.endswith(said) else name + said
 
 
 _DONE_MARK = re.compile(r"(?<=[一-鿿])(?:了(?![解望然])|已(?!获|建成|开))(?=[一-鿿])")

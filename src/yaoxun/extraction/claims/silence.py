@@ -202,6 +202,7 @@ def _is_rule(text: str, part: Part, before: str) -> bool:
     q = part.quantity
     return (
         _QUOTA.search(before) is not None
+        or _ONE_IN.search(before) is not None
         or before.startswith("规定")
         or (before.startswith("由") and _CHANGES.search(before) is None)
         or (part.role != "" and q.amount.op == "<=" and "等奖" in before)
@@ -212,6 +213,7 @@ def _is_rule(text: str, part: Part, before: str) -> bool:
     )
 
 
+_ONE_IN = re.compile(r"每\d+[\u4e00-\u9fff]{1,2}[^，。；]*就有$")
 _CHANGES = re.compile(r"[到至降升增减缩提]")
 _FOR_EACH = re.compile(r"每[\u4e00-\u9fff]{1,3}$")
 _SILENT = (_counts_own_points, _is_length_of_time, _is_size, _is_outlay, _is_price, _is_rule)

@@ -363,6 +363,7 @@ _OF_LOSS = re.compile(r"(?P<base>风险损失|本金损失|贷款损失|代偿�
 _OF_FEE = re.compile(
     r"(?P<base>票价|[\u4e00-\u9fff]{1,3}费|利息|租金|房租|[^，。；、的]{2,16}(?:额|部分|投入|金额)(?=按))(?:给予|由[^，。；]{2,14})?(?:补贴|补助|返还|减免|优惠|下浮|减收|按照?)(?:不超过|最高)?$"
 )
+_NO_BASE = re.compile(r"(?:安排|贴息|奖励|承担|分担|下浮|不低于|不高于|提高到|比例为)$")
 _BASE_STRIP = re.compile(r"^.*(?:按照|按|给予|不超过|予以|最高|根据|其|由市里负担|负担|补贴|补助)")
 
 
@@ -376,4 +377,4 @@ def _base(text: str, part: Part) -> str | None:
         return fee["base"]
     said = re.sub(r"的?(?:不超过|不高于|最高)?$", "", before)
     said = _BASE_STRIP.sub("", said).strip("的， ")
-    return said if 1 < len(said) <= 18 else None
+    return said if 1 < len(said) <= 18 and not _NO_BASE.search(said) else None
