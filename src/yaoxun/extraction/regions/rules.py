@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from yaoxun.extraction.passage import Passage
 from yaoxun.lexicon.places import Place, mentions, place_at
@@ -41,6 +42,9 @@ def find(passage: Passage) -> tuple[str, ...]:
         for m in mentions(passage.text[:lead_end])
         if not _NOT_ACTING.search(passage.text, max(0, m.start - _REACH), m.start)
     ]
+    partners = _partners(passage.text, lead)
+    if partners and (not titled or set(titled) < set(partners)):
+        return partners
     if titled:
         return _narrowed(titled, lead, passage.text)
     acting = _acting(passage.text, lead)
@@ -113,6 +117,21 @@ def _listed(text: str, lead: Sequence[Place]) -> tuple[str, ...]:
 
 
 _NAMED_AFTER = ("国际机场", "机场", "高铁", "火车站", "站", "港")
+
+
+_WITH = re.compile(r"[^，。；]{0,18}?(?:、|和|与|及|会同|同)")
+_SIGN = re.compile(r"[^，。；]{0,30}?(?:签署|签订|签约)")
+
+
+def _partners(text: str, lead: Sequence[Place]) -> tuple[str, ...]:
+    """The codes of two places whose bodies sign something together: 南京市政府、马鞍山市政府签署."""
+    for one, other in pairwise(m for m in lead if m.codes != (_COUNTRY,)):
+        apart = len(one.codes) == len(other.codes) == 1 and not (
+            one.codes == other.codes or _within(other.codes[0], one.codes[0]) or _within(one.codes[0], other.codes[0])
+        )
+        if apart and _WITH.fullmatch(text, one.end, other.start) and _SIGN.match(text, other.end):
+            return (*one.codes, *other.codes)
+    return ()
 
 
 def _narrowed(titled: tuple[str, ...], lead: Sequence[Place], text: str) -> tuple[str, ...]:
