@@ -28,11 +28,30 @@ _MINISTRY = re.compile(
 def find(passage: Passage) -> tuple[str, ...]:
     """Return the GB/T 2260 codes of the regions of a passage, the acting one first; none where it names none.
 
+    A province acts as well where a body of its own tells or issues something in an article on one of its cities.
+
     >>> find(Passage("福建泉州成立海丝学院", "7月15日，泉州市海丝学院揭牌。"))
     ('350500',)
+    >>> find(Passage("贵阳完善数据流通", "贵州省大数据局近日出台办法。"))
+    ('520100', '520000')
     >>> find(Passage("沪渝签署合作协议", ""))
     ('310000', '500000')
     """
+    codes = _acting_in(passage)
+    if len(codes) == 1 and not codes[0].endswith("0000"):
+        province = codes[0][:2] + "0000"
+        if any(m.codes == (province,) and _PROVINCIAL.match(passage.text, m.end) for m in mentions(passage.text)):
+            return (*codes, province)
+    return codes
+
+
+_PROVINCIAL = re.compile(
+    r"(?:省|自治区)?(?:[\u4e00-\u9fff]{2,12}?)(?:厅|局|委员会|委|办公室)(?<!统计局)(?:\d+月\d+日|近日|日前|此前|在现场|当天)?(?:正式|批准)?(?:印发|出台|发布|介绍|表示)"
+)
+
+
+def _acting_in(passage: Passage) -> tuple[str, ...]:
+    """The codes of the place that the title or the lead says to act."""
     if passage.title.startswith("全国") and not _RANKED.match(passage.title):
         return (_COUNTRY,)
     titled = _acting(passage.title, mentions(passage.title))
