@@ -67,7 +67,6 @@ _FUTURE_BEFORE = re.compile(
 _FUTURE_AFTER = re.compile(
     r"\s*(?:起|前|截止|之前|以前|后|开始(?:施行|实施|执行)|正式(?:施行|实施|执行)|施行|实施|将|前后)"
 )
-_PLAN_NAME = re.compile(r"[”\"]?(?:[^，。；！？、\n的]{0,14}?(?:规划|计划|纲要|方案))")
 _EDGE = {
     "底": "end",
     "末": "end",

@@ -59,7 +59,6 @@ def instrument(text: str, part: Part, span: Span, earlier: str) -> str:
         return "other"
     if _RENT_LOWERED.search(near) and not _FOR_TENANTS.search(near):
         return "rent"
-    text[span.start : q.end]
     if _TENANT.search(text, max(span.start, text.rfind("，对", span.start, q.start)), q.end):
         return "rent"
     if earlier and _NEXT_YEARS.match(text[part.clause.start : q.number_start]):

@@ -45,7 +45,6 @@ class Incentive(Fact):
 _WORDS = classes("incentives.txt")
 _GIVE = re.compile(pattern(_WORDS["give"]))
 _GIVEN = re.compile(pattern(_WORDS["given"]))
-_CAP = re.compile(pattern(_WORDS["cap"]))
 _UNITS = frozenset(_WORDS["amount_unit"])
 _RENT_FREE = re.compile(
     r"(?:免|减免|免收|免除|减收)[^，。；]{0,4}\d+个月[^，。；]{0,6}(?:租金|房租|场地费|工位费)|再免\d+个月|\d+个月免租|免租\d+个月|免(?:收|除)?前?\d+年[^，。；]{0,6}(?:租金|房租)|(?:租金|房租|场地费|工位费)[^，。；]{0,6}(?:(?:免|减免|免收)\d+个月|\d+个月(?:免|全免))"
@@ -222,7 +221,6 @@ def _is_condition(text: str, part: Part, after: Part | None) -> bool:
 
 
 _CAP_BEFORE = re.compile(r"(?:最高|不超过|上限|封顶|至多|最多|限额|不得超过|总额|累计)[^，。；]{0,14}$")
-_NEW_RECIPIENT = re.compile(r"(?:^|[，、])?(?:对|新建|新增|新认定|首次|购买|改造|再次|获评|获得)")
 
 
 _OF_ITS_OWN = re.compile(r"的?[^，。；、]{0,6}(?:贷款|担保|授信)")
@@ -358,7 +356,6 @@ def _end(text: str, part: Part) -> int:
     return m.end() if m else part.quantity.end
 
 
-_BASE = re.compile(r"(?:按照?|给予|不超过|予以)?(?:最高)?(?:不超过|低于|不高于)?(?P<base>[^，。；、\d]{2,18}?)的?\s*$")
 _OF_LOSS = re.compile(r"(?P<base>风险损失|本金损失|贷款损失|代偿损失)由[^，。；]{2,24}(?:承担|代偿|分担)$")
 _OF_FEE = re.compile(
     r"(?P<base>票价|[\u4e00-\u9fff]{1,3}费|利息|租金|房租|[^，。；、的]{2,16}(?:额|部分|投入|金额)(?=按))(?:给予|由[^，。；]{2,14})?(?:补贴|补助|返还|减免|优惠|下浮|减收|按照?)(?:不超过|最高)?$"

@@ -188,7 +188,6 @@ def _of_kind(text: str, kind: str, start: int, end: int) -> _Candidate | None:
     return _open_name(text, kind, start, end)
 
 
-_PARTS_OF_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 
 
 def _whole(text: str, kind: str, start: int, end: int) -> _Candidate | None:
@@ -330,8 +329,6 @@ _GENERIC = re.compile(
     r"建设|推进|农民|家庭|专业合作|农民专业|联合|总|分|子|母|双一流|一流|高水平|国际|国内|国外|国内外|境外|海外|全国|全球|世界|地方|属地|当地|本地|法人|股份制|外国|农机|养殖|种植|中央|"
     r"资产|集团|网络|平台|运营|生产|制造|加工|销售|贸易|外贸|进出口|航空|汽车|新能源|光伏|风电|软件|互联网|生物|医药|制药|食品|旅游|酒店|餐饮|零售|快递|电商|家政|养老|托育|幼儿|托管|实训|和|与|及|、|等|的|中|小)+"
 )
-_MODIFIER_FREE = frozenset(("上市公司", "分公司"))
-_AUTHORITY_LOOSE = frozenset(_BODIES["authority"])
 _WITH_OTHERS = re.compile(r"(?:由|与|会同|联合)$")
 _ACTING_AFTER = re.compile(r"[^，。；]{0,16}?(?:签约|签署|签订|共同|联合|牵头|发布|合作)")
 
@@ -364,7 +361,6 @@ _FACILITY_OF_LEVEL = re.compile(
 )
 _COUNTED_BEFORE = re.compile(rf"{COUNTED.pattern}$")
 _COMMON_NOUN = re.compile(r".*(?:企业|公司|央企|国企|民企|厂商|车企|药企)(?=..)")
-_NO_OFFICE = re.compile(r"(?:[布格新结全大开战破定危变僵时当]局|副中心|城市中心|[金航贸物消]\w*中心)$")
 _VENUE = re.compile(r"(?:隆重|成功|顺利|正式)?(?:举办|举行|召开|开幕|亮相|揭幕)")
 
 
