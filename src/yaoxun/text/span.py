@@ -38,6 +38,8 @@ class Cover:
     [False, True, True, False, True]
     >>> cover.begins_in(3, 20), cover.begins_in(4, 20)
     (True, False)
+    >>> cover.meets(9, 20), cover.meets(9, 21)
+    (False, True)
     """
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
@@ -49,6 +51,11 @@ class Cover:
         """Tell whether `at` lies in one of the stretches."""
         before = bisect_right(self._starts, at)
         return before > 0 and at < self._ends[before - 1]
+
+    def meets(self, start: int, end: int) -> bool:
+        """Tell whether one of the stretches shares a character with `start`..`end`."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and start < self._ends[before - 1]
 
     def begins_in(self, start: int, end: int) -> bool:
         """Tell whether one of the stretches begins in `start`..`end`."""

@@ -188,8 +188,6 @@ def _of_kind(text: str, kind: str, start: int, end: int) -> _Candidate | None:
     return _open_name(text, kind, start, end)
 
 
-
-
 def _whole(text: str, kind: str, start: int, end: int) -> _Candidate | None:
     name = text[start:end]
     if name == "联合国" and text.startswith("内", end):

@@ -1,8 +1,7 @@
 """How a quantity is made of numbers: one with its bound, or two that are the ends of a range."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
@@ -12,6 +11,7 @@ from yaoxun.extraction.passage import Passage
 from yaoxun.extraction.quantities.bounds import Bound, bound
 from yaoxun.extraction.quantities.numbers import RANGE, Number, numbers
 from yaoxun.text.numerals import plain
+from yaoxun.text.span import Cover
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +45,8 @@ def find(passage: Passage, dates: Sequence[Fact]) -> tuple[Quantity, ...]:
     if not written:
         return ()
     codes = (m.span() for m in _QUOTED_CODE.finditer(text))
-    claims = _Claims((*passage.claims, *((d.start, d.end) for d in dates), *codes))
-    free = [n for n in written if not claims.meet(n.start, n.end)]
+    claims = Cover((*passage.claims, *((d.start, d.end) for d in dates), *codes))
+    free = [n for n in written if not claims.meets(n.start, n.end)]
     made: list[Quantity] = []
     carried = (-1, "")
     at = 0
@@ -86,19 +86,6 @@ def readings(passage: Passage) -> tuple[Quantity, ...]:
         )
         for m in _READING.finditer(passage.text)
     )
-
-
-class _Claims:
-    """Stretches that belong to something else, asked for by place."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._spans = sorted((start, end) for start, end in spans)
-        self._starts = [start for start, _ in self._spans]
-
-    def meet(self, start: int, end: int) -> bool:
-        """Whether a claim shares a character with `start`..`end`."""
-        after = bisect_right(self._starts, end - 1)
-        return any(start < e for _, e in self._spans[max(0, after - 2) : after])
 
 
 def _is_range(text: str, first: Number, second: Number) -> bool:
