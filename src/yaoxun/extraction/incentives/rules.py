@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import ClassVar
 
@@ -146,10 +146,12 @@ _IN_ALL = re.compile(
 
 def _in_all(text: str, group: Sequence[Part], span: Span, last: Incentive | None) -> list[Incentive]:
     """The bound of all that was granted before, said by itself: 同一企业累计不超过50万元."""
-    for part in group if last else ():
+    if last is None:
+        return []
+    for part in group:
         q = part.quantity
         m = _IN_ALL.search(text, max(span.start, q.number_start - 40), q.number_start)
-        if m and last and q.amount.unit == last.amount.unit:
+        if m and q.amount.unit == last.amount.unit:
             found = Finding("bound of what is granted", m.start(), q.end, tuple(f for f in (q.found,) if f))
             return [
                 Incentive(
@@ -258,18 +260,7 @@ def _bounds_all(text: str, part: Part, made: Sequence[Incentive]) -> bool:
 
 
 def _with_cap(i: Incentive, q: Quantity) -> Incentive:
-    return Incentive(
-        text=i.text,
-        start=i.start,
-        end=max(i.end, q.end),
-        instrument=i.instrument,
-        recipient=i.recipient,
-        amount=i.amount,
-        base=i.base,
-        cap=q.amount,
-        number_start=i.number_start,
-        found=i.found,
-    )
+    return replace(i, end=max(i.end, q.end), cap=q.amount)
 
 
 def _granted(text: str, part: Part, floor: int, *, follows: bool) -> bool:

@@ -81,7 +81,7 @@ def candidates(text: str) -> Iterator[Candidate]:
         if _GOES_ON.match(text, end):
             continue
         institution = head in _WORDS["institution"]
-        if text[m.start() - 1 : m.start()] == "“" and text[end : end + 1] == "”":
+        if _in_quotes(text, m.start(), end):
             start = name_start(text, m.start() - 1)
             if m.start() - start > 3 and text[start] != "“":
                 yield Candidate(start, end + 1, institution)
@@ -97,7 +97,7 @@ def candidates(text: str) -> Iterator[Candidate]:
             version = _VERSION.match(text, end)
             if version:
                 yield Candidate(start, version.end(), institution)
-            elif text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+            elif _in_quotes(text, start, end):
                 yield Candidate(start - 1, end + 1, institution)
             else:
                 yield Candidate(start, note.end() if note else end, institution)
@@ -180,8 +180,7 @@ def _is_name(text: str, start: int, head_start: int, name: str, head: str) -> bo
     ):
         return False
     if not modifier:
-        quoted = text[start - 1 : start] == "“" and text[start + len(name) : start + len(name) + 1] == "”"
-        return quoted and len(name) > 3
+        return _in_quotes(text, start, start + len(name)) and len(name) > 3
     if _NO_NAME.search(modifier) or _PREDICATE_BEFORE.search(text, max(0, start - 36), start):
         return False
     if _PART_OF_TITLE.match(text, head_start + len(head)) or _COUNTED_AFTER.match(text, head_start + len(head)):
@@ -192,7 +191,7 @@ def _is_name(text: str, start: int, head_start: int, name: str, head: str) -> bo
         return False
     if head == "云" and "“" not in modifier:
         return False
-    if text[start - 1 : start] == "“" and text[start + len(name) : start + len(name) + 1] == "”":
+    if _in_quotes(text, start, start + len(name)):
         return len(modifier) > 2
     placed = place_at(text, start)
     rest = text[placed:head_start] if placed > start else modifier
@@ -220,6 +219,10 @@ def modifier_of(name: str) -> str:
 _ROLE_OF_PLACE = re.compile(
     r"^(?:国际)?(?:金融|贸易|航运|消费|经济|科技创新|科创|综合交通|物流|会展|商务|商贸|行政|城市|先进制造业|制造业|国际消费|区域)*(?:副)?中心$|^(?:产业|创新|生产|制造|制造业|创新产业)*基地$"
 )
+
+
+def _in_quotes(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
 
 
 def is_definite(text: str, c: Candidate, length: int) -> bool:

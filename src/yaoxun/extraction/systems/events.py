@@ -39,18 +39,19 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
     after = _after(text, around.end)
     first = after.split("，")[0]
     doing = verb_before(clause)
+    institute = _INSTITUTE.search(text, c.start, c.end)
     if c.institution and doing in {None, "支持", "鼓励", "推动"} and (_is_actor(clause) or _ACTS.match(first)):
         return None
     if (
         c.institution
         and doing in {"支持", "鼓励", "推动", "引导", "指导"}
-        and (not _SUPPORTED.match(first) or (first[:1] == "、" and _INSTITUTE.search(text, c.start, c.end)))
+        and (not _SUPPORTED.match(first) or (first[:1] == "、" and institute))
     ):
         return None
     used = c.institution and doing in _WORDS["works"]
-    if used and (_INSTITUTE.search(text, c.start, c.end) or not is_definite(text, c, 2)):
+    if used and (institute or not is_definite(text, c, 2)):
         return None
-    if _INSTITUTE.search(text, c.start, c.end) and _SPEAKS.match(first + "，"):
+    if institute and _SPEAKS.match(first + "，"):
         return None
     if c.institution and clause.endswith(("在", "于", "赴")) and doing is None:
         return None
@@ -68,7 +69,7 @@ def event_of(passage: Passage, c: Candidate, around: Span) -> str | None:
         and not (re.match(r"[^，。；]{0,12}(?:完成|通过)测试", after) and re.search(r"投入|上线|启用|运营", after))
     ):
         return "testing"
-    if _INSTITUTE.search(text, c.start, c.end) and _AMONG.search(before):
+    if institute and _AMONG.search(before):
         return None
     if _BEING_PLANNED.match(after) or _BEING_PLANNED_BEFORE.search(before):
         return "planned"
