@@ -109,7 +109,7 @@ def _refuse_to_lose(page: Path, sources: list[str]) -> None:
 
     if page.resolve() in {Path(path).resolve() for path in sources if path != "-"}:
         raise click.UsageError(f"{page} is one of the files to read; name the page first: --html PAGE FILE...")
-    if page.exists() and not is_page(page.read_bytes()):
+    if page.exists() and not is_page(page):
         raise click.UsageError(
             f"{page} is there and no page that yaoxun wrote; choose another name: --html PAGE FILE..."
         )

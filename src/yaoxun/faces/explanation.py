@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from yaoxun.faces.wording import notice_line
 from yaoxun.reading import Document, Role
 
 _NAMES = {
@@ -42,4 +43,4 @@ def show(document: Document, terminal: bool) -> None:
     parts = [f"{_NAMES[Role(role)][0]} {n}（{n * 100 / total:.1f}%）" for role, n in document.coverage.items()]
     console.print(f"\n共 {len(origin.text)} 个字符，全部有归属：" + "、".join(parts))
     for notice in document.warnings:
-        console.print(Text(f"提示 [{notice.code}] {notice.message}", style="yellow"))
+        console.print(Text(notice_line(notice), style="yellow"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from string import Template
 from typing import Any, NamedTuple
 
@@ -17,9 +18,10 @@ from yaoxun.faces.wording import KINDS, region, value
 _MARK = b'<meta name="generator" content="yaoxun">'
 
 
-def is_page(data: bytes) -> bool:
-    """Tell whether the bytes of a file are a page that `page` made, which may be written anew."""
-    return _MARK in data[:4096]
+def is_page(path: Path) -> bool:
+    """Tell whether the file is a page that `page` made, which may be written anew."""
+    with path.open("rb") as file:
+        return _MARK in file.read(4096)
 
 
 def page(documents: Sequence[dict[str, object]]) -> str:

@@ -8,7 +8,7 @@ from rich.tree import Tree
 from yaoxun import wire
 from yaoxun.extraction import Extract, extract_text
 from yaoxun.extraction.fact import Fact, Finding
-from yaoxun.faces.wording import KINDS, region, value
+from yaoxun.faces.wording import KINDS, notice_line, region, value
 from yaoxun.reading import Article, Document
 
 _STYLES = {
@@ -33,7 +33,7 @@ def show_document(document: Document, terminal: bool) -> None:
     stated = (document.title or document.source.name, document.issue or "", _day(document))
     console.rule(Text(" ".join(filter(None, stated))), align="left")
     for notice in document.warnings:
-        console.print(Text(f"提示 [{notice.code}] {notice.message}", style="yellow"))
+        console.print(Text(notice_line(notice), style="yellow"))
     for section in document.sections:
         if section.heading:
             console.print(Text(f"\n【{section.heading}】", style="bold cyan"))

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from yaoxun.lexicon.words import table
+from yaoxun.reading import Notice
 
 KINDS = {
     "date": "日期",
@@ -42,6 +43,11 @@ _MOST_DECIMALS = 4  # 1.2345万 is read at a glance, 1.23456789亿 is not
 @cache
 def _regions() -> dict[str, str]:
     return {code: name for code, name, _, *former in table("regions.tsv") if not former}
+
+
+def notice_line(notice: Notice) -> str:
+    """What a reader should know about a document, in one line: 提示 [code] and what was met."""
+    return f"提示 [{notice.code}] {notice.message}"
 
 
 def region(code: str) -> str:

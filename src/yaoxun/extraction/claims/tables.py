@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from yaoxun.extraction.claims.claim import Claim
 from yaoxun.extraction.claims.parts import Part
+from yaoxun.extraction.claims.times import dates_within
 from yaoxun.extraction.dates import Date
 from yaoxun.extraction.passage import Passage
 from yaoxun.text.calendar import Days
@@ -59,11 +60,8 @@ def year_cells(passage: Passage, found: Sequence[Part], dates: Sequence[Date]) -
 def _columns(line: str, start: int, dates: Sequence[Date]) -> list[_Column]:
     columns: list[_Column] = []
     at = start
-    further = bisect_left(dates, start, key=lambda d: d.start)
     for cell in line.split(" "):
-        while further < len(dates) and dates[further].start < at:
-            further += 1
-        day = dates[further] if further < len(dates) and dates[further].start < at + len(cell) else None
+        day = next(iter(dates_within(dates, at, at + len(cell))), None)
         said = cell.replace(day.quote, "") if day else ""
         columns.append(_Column(Days(day.first, day.last) if day else None, said))
         at += len(cell) + 1

@@ -121,11 +121,11 @@ def holds_always(text: str, part: Part, dates: Sequence[Date]) -> bool:
         return True
     return part.role == "to" and not any(
         d.first != d.last or _TIED.search(text, max(0, d.start - 2), d.start)
-        for d in _within(dates, part.sentence.start, part.clause.start)
+        for d in dates_within(dates, part.sentence.start, part.clause.start)
     )
 
 
-def _within(dates: Sequence[Date], start: int, end: int) -> Sequence[Date]:
+def dates_within(dates: Sequence[Date], start: int, end: int) -> Sequence[Date]:
     """The dates that begin in `start`..`end`."""
     return dates[bisect_left(dates, start, key=lambda d: d.start) : bisect_left(dates, end, key=lambda d: d.start)]
 
@@ -232,9 +232,9 @@ def own_days(text: str, part: Part, days: Days | None, dates: Sequence[Date]) ->
     """Return the days of one end of a change, which its own date tells (由2020年的X提高到2025年的Y); of others `days`, if it is not due within some years."""
     q = part.quantity
     if part.role == "from":
-        near = (d for d in _within(dates, part.clause.start, q.start) if text[d.start - 1 : d.start] in "由从")
+        near = (d for d in dates_within(dates, part.clause.start, q.start) if text[d.start - 1 : d.start] in "由从")
         return next((Days(d.first, d.last) for d in near), None)
     if part.role == "to":
-        near = (d for d in _within(dates, part.clause.start, q.start) if text[d.start - 1 : d.start] in "到至")
+        near = (d for d in dates_within(dates, part.clause.start, q.start) if text[d.start - 1 : d.start] in "到至")
         return next((Days(d.first, d.last) for d in near), days)
     return None if _WITHIN_YEARS.search(text, part.clause.start, q.start) else days
