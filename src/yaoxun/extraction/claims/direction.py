@@ -87,15 +87,13 @@ def direction_of(
         )
     if part.role == "to" and _last(_BACK, text, *own) < 0:
         return _way_of_change(text, part, days, whole, anchor, in_item)
-    if (
-        _FIRST_BATCH.search(text, part.clause.start, q.start)
-        and not _AHEAD.search(text, part.sentence.start, q.start)
-        and (days is None or anchor is None or days.last <= anchor)
+    first_batch = _FIRST_BATCH.search(text, part.clause.start, q.start) and (
+        days is None or anchor is None or days.last <= anchor
+    )
+    daily = _DAILY.search(text, part.clause.start, q.start)
+    if (first_batch or daily or _SUMMED_NEXT.match(text, part.clause.end)) and not _AHEAD.search(
+        text, part.sentence.start, q.start
     ):
-        return -1
-    if _DAILY.search(text, part.clause.start, q.start) and not _AHEAD.search(text, part.sentence.start, q.start):
-        return -1
-    if _SUMMED_NEXT.match(text, part.clause.end) and not _AHEAD.search(text, part.sentence.start, q.start):
         return -1
     if (
         days is not None

@@ -244,7 +244,7 @@ def _is_threshold(text: str, part: Part, found: Sequence[Part], at: int) -> bool
         text.startswith("的，", q.end) or (text.startswith("的", q.end) and text.startswith("对", part.own.start))
     ):
         return True
-    if counted and q.amount.op in {">", ">=", "<", "<="} and text.startswith("的", q.end) and not part.role:
+    if counted and q.amount.op in _LIMITS and text.startswith("的", q.end) and not part.role:
         return True
     after_number = (
         q.start == q.number_start
@@ -255,12 +255,12 @@ def _is_threshold(text: str, part: Part, found: Sequence[Part], at: int) -> bool
     if unit == "%" and _SHARE_THAT.match(text, q.end, part.clause.end):
         return False
     if (
-        q.amount.op in {">=", "<=", ">", "<", "range"}
+        (q.amount.op in _LIMITS or q.amount.op == "range")
         and after_number
         and text[q.end : q.end + 1] not in "，。；、）”和与及\n"
     ):
         follows = text[q.end : q.end + 12]
-        if after is not None and after.start < part.clause.end and not JOINT.search(text, q.end, after.start):
+        if counted:
             return not part.role
         if (
             unit in _ATTRIBUTE_UNITS
@@ -270,7 +270,7 @@ def _is_threshold(text: str, part: Part, found: Sequence[Part], at: int) -> bool
             return True
         if (
             re.match(r"的[\u4e00-\u9fff]", follows)
-            and q.amount.unit in {"元", "%", "年", "人", "吨", "平方米"}
+            and unit in {"元", "%", "年", "人", "吨", "平方米"}
             and not re.match(r"的(?:报告|目标)", follows)
         ):
             return True

@@ -120,12 +120,15 @@ _GIVER = re.compile(r"(?:管理中心|服务中心|公司|银行|分行|支行|�
 _ENDS = frozenset(("", "。", "；", "，", "、", "：", "！", "？", ";", "\n"))
 
 
+_PARTED = re.compile("[，；、]")
+
+
 def _named(text: str, part: Part, floor: int) -> Recipient | None:
     """Who the sentence names before the amount."""
     q = part.quantity
     start = min(floor, part.clause.start)
     if text[start - 1 : start] not in _ENDS:
-        parted = re.compile("[，；、]").search(text, start, part.clause.start)
+        parted = _PARTED.search(text, start, part.clause.start)
         start = parted.end() if parted else part.clause.start
     introduced = _INTRODUCED.match(text[start : q.start])
     start += introduced.end() if introduced and start + introduced.end() < q.start else 0
