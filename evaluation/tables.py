@@ -1,17 +1,24 @@
-"""The pages of docs/reference/facts, made from the corpora: `python -m evaluation.tables` writes them.
+"""The parts of docs/reference that are made from the program: `python -m evaluation.tables` writes them.
 
-A page has the meanings of a kind with all their spellings, what stays silent, and what is not read yet. A test holds the pages
+They are the help of each command in command-line.md, and the pages of facts/, made from the corpora. Such a page has the meanings of a kind with all their spellings, what stays silent, and what is not read yet. A test holds the pages
 against the corpora, so none is edited by hand.
 """
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from yaoxun.extraction.corpus import ISSUED, Value
+from click.testing import CliRunner
 
-FOLDER = Path(__file__).parents[1] / "docs" / "reference" / "facts"
+from yaoxun.extraction.corpus import ISSUED, Value
+from yaoxun.faces.cli import main as program
+
+REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
+FOLDER = REFERENCE / "facts"
+COMMANDS = REFERENCE / "command-line.md"
+HELP = re.compile(r"^```console\n\$ yaoxun(?P<words>[^\n]*) --help\n(?P<shown>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 PAGES = {
     "dates": ("date", "日期"),
@@ -117,8 +124,26 @@ def _said(said: object) -> str:
     return str(said).replace("<", "&lt;").replace(">", "&gt;") or "“”"
 
 
+def help_of(words: str) -> str:
+    """Return the help of a command, as a terminal of 80 columns shows it."""
+    # click prints 78 wide into a pipe and on any terminal of 80 columns or more; its runner would print 80
+    result = CliRunner().invoke(program, [*words.split(), "--help"], prog_name="yaoxun", terminal_width=78)
+    assert result.exit_code == 0, words
+    return result.output
+
+
+def command_line(page: str) -> str:
+    """Return the page of the command line with the help of each command as it is now; new commands come at its end."""
+    shown = HELP.sub(lambda m: f"```console\n$ yaoxun{m['words']} --help\n{help_of(m['words'])}```", page)
+    known = {m["words"].strip() for m in HELP.finditer(shown)}
+    for name in sorted(set(program.commands) - known):
+        shown = f"{shown.rstrip()}\n\n## yaoxun {name}\n\n```console\n$ yaoxun {name} --help\n{help_of(name)}```\n"
+    return shown
+
+
 def main() -> None:
     """Write the pages."""
+    COMMANDS.write_text(command_line(COMMANDS.read_text("utf-8")), "utf-8")
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, text in pages().items():
         (FOLDER / name).write_text(text, "utf-8")

@@ -1,36 +1,46 @@
 """What can go wrong, as one tree.
 
 YaoxunError
-└── SourceError             a file cannot be read; the others of a batch still are
-    ├── SourceMissing       there is no such file, or it may not be opened
-    ├── SourceEmpty         nothing in it
-    ├── SourceTooLarge      over the size limit, packed or unpacked
-    ├── SourceUnknown       no format that Yaoxun reads, or a binary under a wrong name
-    ├── SourceDamaged       a known format that does not open
-    ├── SourceEncrypted     protected by a password
-    └── SourceScanned       a PDF of pictures, without a text layer
+├── SourceError             a file cannot be read; the others of a batch still are
+│   ├── SourceMissing       there is no such file, or it may not be opened
+│   ├── SourceEmpty         nothing in it
+│   ├── SourceTooLarge      over the size limit, packed or unpacked
+│   ├── SourceUnknown       no format that Yaoxun reads, or a binary under a wrong name
+│   ├── SourceDamaged       a known format that does not open
+│   ├── SourceEncrypted     protected by a password
+│   └── SourceScanned       a PDF of pictures, without a text layer
+├── LibraryError            the library cannot do what was asked; what it holds stays whole
+│   ├── LibraryMissing      there is none at the place
+│   ├── LibraryUnreadable   what is there is no library, is damaged, or does not answer
+│   ├── LibraryNewer        a newer version of the program made it
+│   ├── LibraryBusy         another program held it for too long
+│   └── LibraryFull         no room on the disk
+└── QueryError              a question that cannot be understood
 
 Each message says what was met, where, and what to do next.
 """
 
 
 class YaoxunError(Exception):
-    """The root: catch this to catch everything that Yaoxun raises on purpose."""
-
-
-class SourceError(YaoxunError):
-    """A source that cannot be read.
+    """The root: catch this to catch everything that Yaoxun raises on purpose.
 
     Attributes:
-        name: the source's name as given.
+        name: where it was met: the source or library as given, or the words of the question.
+        met, remedy: what was met, and what to do next.
         code: a stable word for programs, the same for every error of the class.
     """
 
-    code = "source"
+    code = "error"
 
     def __init__(self, name: str, met: str, remedy: str) -> None:
         self.name, self.met, self.remedy = name, met, remedy
         super().__init__(f"{name}：{met}。{remedy}。")
+
+
+class SourceError(YaoxunError):
+    """A source that cannot be read."""
+
+    code = "source"
 
 
 class SourceMissing(SourceError):
@@ -73,3 +83,45 @@ class SourceScanned(SourceError):
     """The PDF holds pictures of pages and no text."""
 
     code = "scanned"
+
+
+class LibraryError(YaoxunError):
+    """The library cannot do what was asked; what it holds stays whole."""
+
+    code = "library"
+
+
+class LibraryMissing(LibraryError):
+    """There is no library at the place."""
+
+    code = "no-library"
+
+
+class LibraryUnreadable(LibraryError):
+    """What is there is no library, is damaged, or does not answer."""
+
+    code = "library-unreadable"
+
+
+class LibraryNewer(LibraryError):
+    """A newer version of the program made the library."""
+
+    code = "library-newer"
+
+
+class LibraryBusy(LibraryError):
+    """Another program held the library for too long."""
+
+    code = "library-busy"
+
+
+class LibraryFull(LibraryError):
+    """No room on the disk."""
+
+    code = "library-full"
+
+
+class QueryError(YaoxunError):
+    """A question that cannot be understood."""
+
+    code = "query"

@@ -39,10 +39,15 @@ def article_json(article: Article, issued: dt.date | None) -> dict[str, object]:
         "links": list(article.links),
         "regions": list(extract.regions),
         "facts": [fact_json(f) for f in extract.facts],
-        "place": {
-            "title": _place(article.title_place()),
-            "text": _place(article.place(0, len(article.text)) if article.text else None),
-        },
+        "place": article_place(article),
+    }
+
+
+def article_place(article: Article) -> dict[str, dict[str, int] | None]:
+    """Tell where an article's title and text stand in its source: characters, page and paragraph where it has them."""
+    return {
+        "title": _place(article.title_place()),
+        "text": _place(article.place(0, len(article.text)) if article.text else None),
     }
 
 

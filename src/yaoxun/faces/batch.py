@@ -3,7 +3,7 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain, count
@@ -93,14 +93,19 @@ def run(wanted: Wanted, job: Job, done: Callable[[Document, Item], None], bar: b
             else:
                 done(document, item)
             step()
+    tell_passed(wanted)
+    if not wanted.items:
+        failures.append(SourceMissing("-", "所给目录里没有可读的文件", f"可读的后缀有 {'、'.join(sorted(SUFFIXES))}"))
+    return failures
+
+
+def tell_passed(wanted: Wanted) -> None:
+    """Tell which files of the directories were passed over."""
     if wanted.passed:
         kinds = sorted({Path(p).suffix.lower() or "（无后缀）" for p in wanted.passed})
         sys.stderr.write(
             f"略过 {len(wanted.passed)} 个不是公报格式的文件（{'、'.join(kinds)}）；要读其中某个，请直接写出它的路径。\n"
         )
-    if not wanted.items:
-        failures.append(SourceMissing("-", "所给目录里没有可读的文件", f"可读的后缀有 {'、'.join(sorted(SUFFIXES))}"))
-    return failures
 
 
 def _read(item: Item, job: Job) -> Document:
@@ -113,14 +118,28 @@ def _read(item: Item, job: Job) -> Document:
 @contextmanager
 def _progress(total: int) -> Iterator[Callable[[], None]]:
     """Give what is to be called after each item: it moves a progress bar on a terminal, and does nothing elsewhere."""
+    with _bars({"read": "读取"}, total) as step:
+        yield lambda: step("read")
+
+
+@contextmanager
+def stages(total: int) -> Iterator[Callable[[str], None]]:
+    """Give what is to be called with `read` and `kept` after each file: it moves a bar a stage on a terminal."""
+    with _bars({"read": "读取和提取", "kept": "入库"}, total) as step:
+        yield step
+
+
+@contextmanager
+def _bars(stages: Mapping[str, str], total: int) -> Iterator[Callable[[str], None]]:
+    """A bar a stage with its rate, on a terminal and for more than one file."""
     if not sys.stderr.isatty() or total < 2:
-        yield lambda: None
+        yield lambda _: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     with Progress(
-        TextColumn("读取"),
+        TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
@@ -128,11 +147,11 @@ def _progress(total: int) -> Iterator[Callable[[], None]]:
         console=Console(stderr=True),
         redirect_stdout=False,  # what is printed there goes to a file: it is no part of the terminal
     ) as bar:
-        task = bar.add_task("读取", total=total, rate="")
+        tasks = {stage: bar.add_task(said, total=total, rate="") for stage, said in stages.items()}
 
-        def step() -> None:
-            speed = bar.tasks[0].speed
-            bar.update(task, advance=1, rate=f"{speed:.0f} 份/秒" if speed else "")
+        def step(stage: str) -> None:
+            speed = bar.tasks[list(tasks).index(stage)].speed
+            bar.update(tasks[stage], advance=1, rate=f"{speed:.0f} 份/秒" if speed else "")
 
         yield step
 

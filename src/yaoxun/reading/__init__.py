@@ -11,7 +11,7 @@ from yaoxun.reading.formats import load
 from yaoxun.reading.formats.limit import SIZE_LIMIT, check_size
 from yaoxun.reading.source import Place
 
-__all__ = ["SIZE_LIMIT", "Article", "Document", "Notice", "Place", "Role", "Section", "Source", "read"]
+__all__ = ["SIZE_LIMIT", "Article", "Document", "Notice", "Place", "Role", "Section", "Source", "contents", "read"]
 
 
 def read(
@@ -34,12 +34,21 @@ def read(
     else:
         path = Path(source)
         label = name or path.name
-        try:
-            check_size(path.stat().st_size, label, size_limit)
-            data = path.read_bytes()
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise SourceMissing(label, f"打不开文件 {path}（{reason}）", "请核对路径和权限") from error
+        data = contents(path, label, size_limit)
     text = load(data, label, size_limit)
     origin = Source(label, text.media_type, hashlib.sha256(data).hexdigest())
     return compose(text, origin, issued)
+
+
+def contents(path: Path, name: str, size_limit: int = SIZE_LIMIT) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        SourceError: there is none, it may not be opened, or it is over the limit.
+    """
+    try:
+        check_size(path.stat().st_size, name, size_limit)
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SourceMissing(name, f"打不开文件 {path}（{reason}）", "请核对路径和权限") from error

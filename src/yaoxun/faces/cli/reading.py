@@ -1,32 +1,18 @@
-"""The command line: `yaoxun VERB`, one verb a command."""
+"""Verbs that need no library: `read` bulletins, `explain` a text."""
 
-import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from yaoxun import __version__
-
-_MIB = 1024 * 1024
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version", message="yaoxun %(version)s")
-def main() -> None:
-    """Yaoxun (要讯): read policy bulletins, and keep every number with the sentence that proves it."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a console that lacks a character shows its number
+from yaoxun.faces.cli import options
+from yaoxun.faces.cli.options import MIB
 
 
-def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value else None
-
-
-@main.command()
+@click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @click.option("--explain", is_flag=True, help="Show every line of the source with what it was taken for.")
 @click.option("--facts", is_flag=True, help="Show the articles with their facts coloured by kind, and a table of them.")
@@ -36,29 +22,14 @@ def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date 
     metavar="PAGE",
     help="Write one page into PAGE that shows all documents and their facts in a browser, without a network.",
 )
-@click.option(
-    "--issued",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
-    metavar="DAY",
-    help="The day of issue (2023-08-16) of documents that state none.",
-)
+@options.issued
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
     help="Write one JSON file a document into DIR instead of printing JSON Lines.",
 )
-@click.option(
-    "--size-limit",
-    type=click.IntRange(min=1),
-    default=64,
-    show_default=True,
-    metavar="MIB",
-    envvar="YAOXUN_SIZE_LIMIT",
-    show_envvar=True,
-    help="The largest file to read, in MiB, packed or unpacked.",
-)
+@options.size_limit
 def read(
     paths: tuple[str, ...],
     explain: bool,
@@ -78,7 +49,7 @@ def read(
     if sum(map(bool, (explain, facts, html, output))) > 1:
         raise click.UsageError("--explain, --facts, --html and --output are different answers; ask for one of them.")
     wanted = batch.gather(paths)
-    job = batch.Job(issued, size_limit * _MIB)
+    job = batch.Job(issued, size_limit * MIB)
     piped = not sys.stdout.isatty()
     if explain:
         from yaoxun.faces import explanation
@@ -125,13 +96,13 @@ def _writing(target: Path) -> Iterator[None]:
         raise click.UsageError(f"{place}: {error.strerror}; name a place that can be written") from None
 
 
-@main.command()
+@click.command()
 @click.argument("text")
 @click.option("--title", default="", metavar="TEXT", help="The article's title, which helps to tell the regions.")
 @click.option(
     "--issued",
     type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
+    callback=options.day,
     metavar="DAY",
     help="The day of issue (2023-08-16), against which dates without a year are resolved; without it they are left out.",
 )
@@ -147,3 +118,6 @@ def explain(text: str, title: str, issued: date | None) -> None:
     if text == "-":
         text = sys.stdin.read().rstrip("\n")
     terminal.show_findings(extract_text(title, text, issued), text, sys.stdout.isatty())
+
+
+VERBS = (read, explain)

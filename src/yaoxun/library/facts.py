@@ -1,0 +1,206 @@
+"""Facts by kind, with bounds on their amounts and days; each with the words that prove it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from yaoxun.errors import QueryError
+from yaoxun.extraction import extract_text
+from yaoxun.extraction.quantities.rules import Quantity
+from yaoxun.library.citation import Citation, articles
+from yaoxun.library.database import Database, Row
+from yaoxun.library.filters import EVERYWHERE, Filters, conditions
+from yaoxun.library.record import FACT_COLUMNS
+from yaoxun.library.search import regions_of
+
+_AMOUNT = ("op", "value", "low", "high", "unit")
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "date": ("from", "to"),
+    "quantity": _AMOUNT,
+    "document": ("title", "number", "issuers", "effective"),
+    "organization": ("name",),
+    "measure": ("marker",),
+    "target": ("indicator", *_AMOUNT, "by"),
+    "statistic": ("indicator", *_AMOUNT, "as_of"),
+    "incentive": ("instrument", "for", *_AMOUNT, "base", "cap", "cap_unit"),
+    "system": ("name", "event", "first"),
+}
+"""The keys that each kind adds in the wire format, in its order."""
+
+STANDING = "(fact.standing IS NULL OR fact.standing NOT IN ('corrected', 'rejected'))"
+"""What holds of a fact that answers give: nobody rejected it or put another in its place."""
+
+_COLUMNS = ", ".join(
+    f'fact."{column}"' for column in ("id", "article_id", "kind", "start", "end", "standing", *FACT_COLUMNS)
+)
+
+
+class Bound(NamedTuple):
+    """An amount to compare with; without a unit it is compared with amounts of every unit."""
+
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactQuestion:
+    """Which facts are wanted.
+
+    Attributes:
+        kind: the kind of fact.
+        filters: which articles they stand in.
+        words: words of the fact itself, of its quote, or of its article's title.
+        least, most: bounds of the amount (of a range its end nearer the bound; of an incentive its cap too).
+        due: the first and last day on which a target falls due, a statistic was observed or a document applies;
+            the first may be open.
+    """
+
+    kind: str
+    filters: Filters = EVERYWHERE
+    words: str | None = None
+    least: Bound | None = None
+    most: Bound | None = None
+    due: tuple[date | None, date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFact:
+    """A fact of the library, and where it stands.
+
+    Attributes:
+        says: what it states, in the keys of the wire format.
+        standing: what a person said of it: `accepted`, `person` (a person's own), None.
+        regions: those of its article.
+    """
+
+    id: int
+    kind: str
+    says: Mapping[str, Any]
+    standing: str | None
+    regions: tuple[str, ...]
+    cited: Citation
+
+    def as_json(self) -> dict[str, object]:
+        """The fact as plain values: the wire format's keys, then number, standing, regions and citation."""
+        return {
+            "kind": self.kind,
+            **self.says,
+            "id": self.id,
+            "standing": self.standing,
+            "regions": list(self.regions),
+            "citation": self.cited.as_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Facts that answer a question: `total` of them, and those that were asked for, of the newest issues first."""
+
+    total: int
+    facts: tuple[KeptFact, ...]
+
+
+def bound(text: str) -> Bound:
+    """Read an amount to compare with.
+
+    Raises:
+        QueryError: it is no amount.
+
+    >>> bound("1000万元"), bound("5%"), bound("300")
+    (Bound(value=10000000, unit='元'), Bound(value=5, unit='%'), Bound(value=300.0, unit=''))
+    """
+    try:
+        return Bound(float(text), "")
+    except ValueError:
+        found = [f for f in extract_text("", text).facts if isinstance(f, Quantity)]
+    if len(found) != 1 or found[0].amount.value is None:
+        raise QueryError(text, "不是一个数量", "请写成 1000万元、5%、300家 或 300")
+    return Bound(found[0].amount.value, found[0].amount.unit)
+
+
+def facts(database: Database, question: FactQuestion, limit: int | None = None, offset: int = 0) -> Answer:
+    """Return the facts that a question asks for.
+
+    Raises:
+        QueryError: the kind is none, or a filter names what does not exist.
+    """
+    if question.kind not in KEYS:
+        raise QueryError(question.kind, "没有这类要素", f"可用的有 {'、'.join(KEYS)}")
+    where, values = _where(question)
+    source = "FROM fact JOIN article ON article.id = fact.article_id JOIN body ON body.article_id = article.id" + where
+    page = "" if limit is None else " LIMIT ? OFFSET ?"
+    with database.snapshot():
+        rows = database.rows(
+            f'SELECT {_COLUMNS} {source} ORDER BY article.day IS NULL, article.day DESC, article.id, fact."start", fact.id'
+            + page,
+            (*values, *((limit, offset) if limit is not None else ())),
+        )
+        total = database.rows(f"SELECT count(*) {source}", values)[0][0] if limit is not None else len(rows)
+        return Answer(total, with_citations(database, rows))
+
+
+def _where(question: FactQuestion) -> tuple[str, tuple[object, ...]]:
+    said, values = conditions(question.filters)
+    sql, given = f" WHERE fact.kind = ? AND {STANDING}{said}", [question.kind, *values]
+    if question.words:
+        places = ("fact.name", "fact.title", "fact.indicator", 'fact."for"', "article.title")
+        whole = " || ' ' || ".join(f"coalesce({place}, '')" for place in places)
+        sql += f' AND (instr({whole}, ?) > 0 OR instr(substr(body.text, fact."start" + 1, fact."end" - fact."start"), ?) > 0)'
+        given += [question.words, question.words]
+    for limit, sign, ends in ((question.least, ">=", ("value", "high")), (question.most, "<=", ("value", "low"))):
+        if limit is not None:
+            amount = f"coalesce(fact.{ends[0]}, fact.{ends[1]}) {sign} ?" + (" AND fact.unit = ?" if limit.unit else "")
+            cap = f"fact.cap {sign} ?" + (" AND fact.cap_unit = ?" if limit.unit else "")
+            one = [limit.value, *([limit.unit] if limit.unit else [])]
+            sql += f" AND (({amount}) OR ({cap}))"
+            given += one + one
+    if question.due:
+        day = 'coalesce(fact."by", fact.as_of, fact.effective, fact."to")'
+        first, last = question.due
+        sql += f" AND {day} <= ?" + (f" AND {day} >= ?" if first else "")
+        given += [last.isoformat(), *([first.isoformat()] if first else [])]
+    return sql, tuple(given)
+
+
+def with_citations(database: Database, rows: Sequence[Row]) -> tuple[KeptFact, ...]:
+    """Make facts of rows of the columns of `select_facts`."""
+    ids = list(dict.fromkeys(row[1] for row in rows))
+    kept = articles(database, ids)
+    regions = regions_of(database, ids)
+    return tuple(
+        KeptFact(
+            number,
+            kind,
+            says(kind, dict(zip(FACT_COLUMNS, columns, strict=True))),
+            standing,
+            regions.get(article, ()),
+            kept[article].cite(start, end),
+        )
+        for number, article, kind, start, end, standing, *columns in rows
+    )
+
+
+def select_facts(where: str) -> str:
+    """Return the SQL that selects facts for `with_citations`; `where` follows the join with `article`."""
+    return f"SELECT {_COLUMNS} FROM fact JOIN article ON article.id = fact.article_id {where}"
+
+
+def says(kind: str, columns: Mapping[str, object]) -> dict[str, object]:
+    """Return what a fact states, in the keys of the wire format.
+
+    >>> says("target", {"indicator": "产值", "op": ">", "value": 5e11, "unit": "元", "by": "2025-12-31"})
+    {'indicator': '产值', 'op': '>', 'value': 500000000000, 'unit': '元', 'by': '2025-12-31'}
+    """
+    unused = ("value",) if columns.get("op") == "range" else ("low", "high")
+    return {key: _value(key, columns.get(key)) for key in KEYS[kind] if key not in unused}
+
+
+def _value(key: str, cell: object) -> object:
+    if key == "first":
+        return bool(cell)
+    if key == "issuers":
+        return json.loads(str(cell or "[]"))
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell

@@ -1,0 +1,154 @@
+"""SQLite: the library as one file. Readers and one writer work side by side; writers wait for each other."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from yaoxun.errors import LibraryBusy, LibraryFull, LibraryMissing, LibraryUnreadable
+from yaoxun.library.database import Row
+
+_PATIENCE = 120  # seconds that a writer waits for others
+
+_WORDS = {"{key}": "INTEGER PRIMARY KEY", "{number}": "REAL", "{bytes}": "BLOB", "{clustered}": "WITHOUT ROWID"}
+
+
+class SqliteDatabase:
+    """A library in a file of SQLite."""
+
+    dialect = "sqlite"
+
+    def __init__(self, path: str, make: bool = False) -> None:
+        self.url = path
+        file = Path(path)
+        if not make and not file.is_file():
+            raise LibraryMissing(path, "这里没有库文件", "先用 yaoxun add 文件… 建库，或用 --library 指明库的位置")
+        with self._told():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+            self._connection.execute("PRAGMA foreign_keys = ON")
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+            self._connection.execute("PRAGMA cache_size = -65536")
+            if make:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """Return all rows of a query."""
+        with self._told():
+            return self._connection.execute(sql, values).fetchall()
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> int:
+        """Run a statement; return how many rows it touched."""
+        with self._told():
+            return self._connection.execute(sql, values).rowcount
+
+    def insert(self, sql: str, values: Sequence[object] = ()) -> int:
+        """Run an INSERT and return the id of its row."""
+        with self._told():
+            return int(self._connection.execute(sql, values).lastrowid or 0)
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a statement once a row."""
+        with self._told():
+            self._connection.executemany(sql, rows)
+
+    def script(self, sql: str) -> None:
+        """Run a script of several statements; unlike the module's own, it stays inside the transaction."""
+        statement = ""
+        with self._told():
+            for line in sql.splitlines(keepends=True):
+                statement += line
+                if sqlite3.complete_statement(statement):
+                    self._connection.execute(statement)
+                    statement = ""
+            if statement.strip():
+                self._connection.execute(statement)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write: all of it or nothing. Other writers wait."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self._writing():
+                self._connection.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read: every query within sees the same state."""
+        if self._writing():
+            yield
+            return
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            if self._writing():
+                self._connection.execute("COMMIT")
+
+    def _writing(self) -> bool:
+        """Whether a transaction is open; after a full disk SQLite has closed it by itself."""
+        return self._connection.in_transaction
+
+    def filled(self, script: str) -> str:
+        """Fill the words of the dialect into a script."""
+        for word, said in _WORDS.items():
+            script = script.replace(word, said)
+        return script
+
+    def exists(self) -> bool:
+        """Tell whether a library's tables are there; a file with tables of others is none.
+
+        Raises:
+            LibraryUnreadable: the file holds other tables.
+        """
+        names = {name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if names and "schema_version" not in names:
+            raise LibraryUnreadable(self.url, "这个数据库文件里是别的表，不是要讯的库", "请换一个文件名")
+        return bool(names)
+
+    def size(self) -> int:
+        """Return the bytes that the library takes."""
+        return sum(p.stat().st_size for p in (Path(self.url), Path(self.url + "-wal")) if p.exists())
+
+    def back_up(self, target: Path) -> None:
+        """Copy the whole library into a new file, as it stands now, while others go on reading and writing."""
+        with self._told(str(target)):
+            copy = sqlite3.connect(target)
+            try:
+                self._connection.backup(copy)
+            finally:
+                copy.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    @contextmanager
+    def _told(self, url: str = "") -> Iterator[None]:
+        """Tell what SQLite met in the words of the library."""
+        url = url or self.url
+        try:
+            yield
+        except OSError as error:
+            raise LibraryUnreadable(url, error.strerror or str(error), "请换一个可写的位置") from error
+        except sqlite3.DatabaseError as error:
+            raise _told_of(error, url) from error
+
+
+def _told_of(error: sqlite3.DatabaseError, url: str) -> Exception:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return LibraryBusy(url, f"别的程序一直占着库，等了 {_PATIENCE} 秒", "等它做完再试；已入库的不会丢")
+    if code == sqlite3.SQLITE_FULL:
+        return LibraryFull(url, "磁盘已满", "腾出空间后重新运行同一命令，会从断处继续")
+    if code == sqlite3.SQLITE_READONLY:
+        return LibraryUnreadable(url, "库文件是只读的", "请取得写权限，或换一个位置")
+    if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+        return LibraryUnreadable(url, f"文件不是要讯的库，或已损坏（{error}）", "请用 yaoxun backup 留下的副本")
+    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}:
+        return LibraryUnreadable(url, f"打不开（{error}）", "请检查路径和权限")
+    return error
