@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
-from itertools import pairwise
 from pathlib import Path
 from string import Template
 from typing import Any, NamedTuple
 
+from yaoxun.faces.lit import Lit, Piece, paragraphs
 from yaoxun.faces.wording import KINDS, region, value
 
 _MARK = b'<meta name="generator" content="yaoxun">'
@@ -160,38 +160,20 @@ class _Writer:
 
     def paragraphs(self, text: str, facts: Sequence[_Numbered]) -> Iterator[str]:
         """Yield the paragraphs that hold anything, cut wherever a fact begins or ends."""
-        inmost = sorted(
-            facts, key=lambda f: (f.span[1] - f.span[0], list(KINDS).index(f.kind) if f.kind in KINDS else 9)
-        )
-        begun: set[int] = set()
-        for line in re.finditer(r"[^\n]+", text):
-            if not line.group().strip():
-                continue
-            here = [f for f in inmost if f.span[0] < line.end() and f.span[1] > line.start()]
-            edges = {
-                line.start(),
-                line.end(),
-                *(edge for f in here for edge in f.span if line.start() < edge < line.end()),
-            }
-            cuts = sorted(edges)
-            pieces = []
-            for start, end in pairwise(cuts):
-                over = [f for f in here if f.span[0] <= start and end <= f.span[1]]
-                pieces.append(self.piece(text[start:end], over, begun) if over else escape(text[start:end]))
-            yield "".join(pieces)
+        for line in paragraphs(text, [Lit(f.number, f.kind, *f.span) for f in facts]):
+            yield "".join(self.piece(piece) if piece.over else escape(piece.words) for piece in line)
 
-    def piece(self, words: str, over: Sequence[_Numbered], begun: set[int]) -> str:
-        """Return a piece that belongs to the facts `over`, with the places to jump to of those not `begun` before."""
-        kinds = tuple(dict.fromkeys(f.kind for f in over if f.kind in KINDS))
+    def piece(self, piece: Piece) -> str:
+        """Return a piece that facts lie over, with the places to jump to of those that begin in it."""
+        kinds = tuple(kind for kind in piece.kinds if kind in KINDS)
         self.stacks.add(kinds)
-        new = [f for f in over if f.number not in begun]
-        begun.update(f.number for f in new)
+        new = piece.begun
         starts = f' data-starts="{escape(" ".join(dict.fromkeys(f.kind for f in new)))}"' if new else ""
         anchors = "".join(f'<span id="q{f.number}"></span>' for f in new)
-        hint = "；".join(dict.fromkeys(KINDS.get(f.kind, f.kind) for f in over))
+        hint = "；".join(dict.fromkeys(KINDS.get(f.kind, f.kind) for f in piece.over))
         return (
-            f'<mark data-kinds="{" ".join(kinds)}" data-facts="{" ".join(str(f.number) for f in over)}"{starts}'
-            f' title="{escape(hint)}">{anchors}{escape(words)}</mark>'
+            f'<mark data-kinds="{" ".join(kinds)}" data-facts="{" ".join(str(f.number) for f in piece.over)}"{starts}'
+            f' title="{escape(hint)}">{anchors}{escape(piece.words)}</mark>'
         )
 
 
