@@ -12,6 +12,15 @@ from pathlib import Path
 import click
 
 SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx", ".parquet": "parquet"}
+MEDIA_TYPES = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+}
+"""The forms of an answer as a file."""
+
 _NEED_A_FILE = frozenset(("xlsx", "parquet"))
 
 Cell = str | int | float | bool | date | None
@@ -54,13 +63,18 @@ def give(table: Table, form: str | None, output: Path | None, heading: str = "")
     try:
         if output is None:
             sys.stdout.write(_text(table, form))
-        elif form in _NEED_A_FILE:
-            _write_binary(table, form, output)
         else:
-            mark = "\ufeff" if form == "csv" else ""  # Excel takes a CSV without it for GB18030
-            output.write_text(mark + _text(table, form), "utf-8", newline="")
+            output.write_bytes(rendered(table, form))
     except OSError as error:
         raise click.UsageError(f"{output}: {error.strerror}; name a place that can be written") from None
+
+
+def rendered(table: Table, form: str) -> bytes:
+    """Return an answer as a file of one of the MEDIA_TYPES."""
+    if form in _NEED_A_FILE:
+        return _binary(table, form)
+    mark = "\ufeff" if form == "csv" else ""  # Excel takes a CSV without it for GB18030
+    return (mark + _text(table, form)).encode()
 
 
 def show(table: Table, heading: str = "") -> None:
@@ -130,7 +144,7 @@ def _markdown(table: Table) -> str:
     return line(table.columns) + line(["---"] * len(table.columns)) + "".join(line(row) for row in table.rows)
 
 
-def _write_binary(table: Table, form: str, output: Path) -> None:
+def _binary(table: Table, form: str) -> bytes:
     import polars
 
     frame = polars.DataFrame(
@@ -138,7 +152,9 @@ def _write_binary(table: Table, form: str, output: Path) -> None:
         strict=False,
         infer_schema_length=None,
     )
+    written = io.BytesIO()
     if form == "parquet":
-        frame.write_parquet(output)
+        frame.write_parquet(written)
     else:
-        frame.write_excel(output, autofit=True, freeze_panes=(1, 0), table_style="Table Style Light 1")
+        frame.write_excel(written, autofit=True, freeze_panes=(1, 0), table_style="Table Style Light 1")
+    return written.getvalue()

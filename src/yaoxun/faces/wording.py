@@ -64,6 +64,20 @@ def region(code: str) -> str:
     return "".join(names.get(c, "") for c in dict.fromkeys((code[:2] + "0000", code[:4] + "00", code)))
 
 
+@cache
+def _short_names() -> dict[str, str]:
+    return {code: short for code, _, short, *former in table("regions.tsv") if not former}
+
+
+def shortname(code: str) -> str:
+    """Return a division's name as people say it.
+
+    >>> shortname("320000"), shortname("150000")
+    ('江苏', '内蒙古')
+    """
+    return _short_names().get(code, code)
+
+
 def value(fact: Mapping[str, Any]) -> str:
     """Say in readable Chinese what a fact states; days in ISO form.
 

@@ -25,7 +25,8 @@ class SqliteDatabase:
             raise LibraryMissing(path, "这里没有库文件", "先用 yaoxun add 文件… 建库，或用 --library 指明库的位置")
         with self._told():
             file.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+            # a web request may go on in another thread than the one that opened the library; it is still one at a time
+            self._connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
             self._connection.execute("PRAGMA foreign_keys = ON")
             self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.execute("PRAGMA cache_size = -65536")

@@ -1,0 +1,68 @@
+"""The same answers for programs, as JSON; FastAPI describes them at /openapi.json."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from yaoxun.faces import answers
+from yaoxun.faces.web.site import TheFilters, TheLibrary
+from yaoxun.library import browse
+from yaoxun.library.facts import FactQuestion, bound
+from yaoxun.library.filters import period
+
+router = APIRouter(prefix="/api", tags=["library"])
+
+Limit = Annotated[int | None, Query(ge=1, description="最多几条；不给则全部")]
+Offset = Annotated[int, Query(ge=0, description="略过前几条")]
+
+
+@router.get("/search", summary="检索文章")
+def search(library: TheLibrary, filters: TheFilters, q: str, limit: Limit = 20, offset: Offset = 0) -> Any:  # noqa: ANN401 - JSON
+    """检索标题和正文；返回总数、分面和每条命中的引文。"""
+    return answers.found_table(library.search(q, filters, limit, offset)).whole
+
+
+@router.get("/facts/{kind}", summary="列出一类要素")
+def facts(
+    library: TheLibrary,
+    filters: TheFilters,
+    kind: str,
+    words: str = "",
+    least: str = "",
+    most: str = "",
+    by: str = "",
+    due: str = "",
+    limit: Limit = None,
+    offset: Offset = 0,
+) -> Any:  # noqa: ANN401 - JSON
+    """kind 为 target、incentive、statistic、document、system、measure、organization、date 或 quantity。"""
+    question = FactQuestion(
+        kind=kind,
+        filters=filters,
+        words=words or None,
+        least=bound(least) if least else None,
+        most=bound(most) if most else None,
+        due=(None, period(by)[1]) if by else period(due) if due else None,
+    )
+    return answers.facts_table(kind, library.facts(question, limit, offset)).whole
+
+
+@router.get("/issues", summary="列出各期")
+def issues(library: TheLibrary) -> Any:  # noqa: ANN401 - JSON
+    """新的在前。"""
+    return [found._asdict() for found in browse.issues(library.database)]
+
+
+@router.get("/articles/{number}", summary="打开一篇文章")
+def article(library: TheLibrary, number: int) -> Any:  # noqa: ANN401 - JSON
+    """正文、要素、来源和在原文件中的位置。"""
+    opened = browse.opened(library.database, number)
+    return answers.article_json(opened.article, None) | {
+        "regions": list(opened.regions),
+        "sources": list(opened.sources),
+        "links": list(opened.links),
+        "place": opened.place,
+        "extractor": opened.extractor,
+        "facts": [fact.as_json() for fact in opened.facts],
+        "also": [one.id for one in opened.also],
+    }

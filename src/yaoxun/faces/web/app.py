@@ -1,0 +1,92 @@
+"""The application: its rooms put together, what every answer carries, and how errors are told."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from yaoxun import __version__
+from yaoxun.errors import LibraryError, QueryError
+from yaoxun.faces.web import api, pages
+from yaoxun.faces.web.site import FOLDER, Site
+from yaoxun.faces.web.templates import render
+
+_POLICY = "; ".join(
+    (
+        "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self' data:", "font-src 'self'",
+        "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+    )
+)  # fmt: skip
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def make_app(site: Site) -> FastAPI:
+    """Return the application of a site."""
+    app = FastAPI(
+        title="要讯 Yaoxun",
+        version=__version__,
+        summary="政策公报库：每个数字都能打开证明它的那句话。",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+    )
+    app.state.site = site
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    app.middleware("http")(_guarded)
+    app.exception_handler(QueryError)(_told)
+    app.exception_handler(LibraryError)(_told)
+    app.exception_handler(HTTPException)(_missing)
+    app.exception_handler(RequestValidationError)(_invalid)
+    return app
+
+
+async def _guarded(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Refuse another site's name for this one, and give every answer the headers that bound what a page may do."""
+    site: Site = request.app.state.site
+    if not site.is_named(request.headers.get("host", "")):
+        return JSONResponse({"code": "host", "message": "请用本站自己的地址访问"}, 421)
+    response = await answer(request)
+    for name, said in _HEADERS.items():
+        response.headers.setdefault(name, said)
+    if not request.url.path.startswith("/static/"):
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def _wants_json(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
+
+
+def _failed(request: Request, status: int, code: str, message: str) -> Response:
+    if _wants_json(request):
+        return JSONResponse({"code": code, "message": message}, status)
+    return render(request, "error.html", status=status, code=code, message=message)
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    code = getattr(error, "code", "error")
+    return _failed(request, 400 if isinstance(error, QueryError) else 503, code, str(error))
+
+
+async def _missing(request: Request, error: Exception) -> Response:
+    status = getattr(error, "status_code", 404)
+    message = "没有这个页面。" if status == 404 else str(getattr(error, "detail", ""))  # noqa: PLR2004 - HTTP's own
+    return _failed(request, status, f"http-{status}", message)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    said = getattr(error, "errors", list)()
+    where = "、".join(".".join(map(str, e.get("loc", ())[1:])) for e in said)
+    return _failed(request, 422, "parameter", f"参数不合要求：{where}。请核对后重试。")

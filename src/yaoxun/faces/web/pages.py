@@ -1,0 +1,192 @@
+"""The pages that people read: each asks the library once and fills a template."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from yaoxun.errors import QueryError
+from yaoxun.faces import answers, tables
+from yaoxun.faces.web.site import FOLDER, TheFilters, TheLibrary
+from yaoxun.faces.web.templates import LANGUAGES, THEMES, render
+from yaoxun.library import browse
+from yaoxun.library.facts import KEYS, FactQuestion, bound
+from yaoxun.library.filters import Filters, period
+from yaoxun.library.record import Kind
+
+router = APIRouter(include_in_schema=False)
+
+_PAGE = 20  # news or rows of a page
+_SHORT = 8  # rows of a list on the home page
+_YEAR = 365 * 24 * 3600  # seconds that a choice of language is kept
+
+PLURALS = {
+    "targets": "target", "incentives": "incentive", "statistics": "statistic", "systems": "system",
+    "documents": "document", "organizations": "organization", "measures": "measure",
+}  # fmt: skip
+"""The pages of facts by their addresses."""
+
+
+@router.get("/")
+def home(request: Request, library: TheLibrary) -> Response:
+    """The newest issue, what falls due, what can be applied for, where it comes from, and what is new since the last visit."""
+    database = library.database
+    newest = browse.issues(database, 1)
+    year = date.today().year  # noqa: DTZ011 - the reader's own calendar
+    due = FactQuestion(kind="target", due=(date(year, 1, 1), date(year + 1, 12, 31)))
+    seen = request.cookies.get("seen", "")
+    counts = browse.region_counts(database)
+    page = render(
+        request,
+        "home.html",
+        newest=browse.contents(database, newest[0].id) if newest else None,
+        due=library.facts(due, _SHORT),
+        years=(year, year + 1),
+        incentives=library.facts(FactQuestion(kind="incentive"), _SHORT),
+        tiles=[(code, x, y, counts.get(code, 0), _heat(counts.get(code, 0), counts)) for code, x, y in _tiles()],
+        whole_country=counts.get("000000", 0),
+        fresh=browse.added_since(database, seen) if seen else (),
+        seen=seen,
+    )
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    page.set_cookie("seen", now, max_age=_YEAR, httponly=True, samesite="lax")
+    return page
+
+
+def _tiles() -> list[tuple[str, int, int]]:
+    lines = (FOLDER / "tiles.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return [(code, int(x), int(y)) for code, x, y in rows]
+
+
+def _heat(count: int, counts: dict[str, int]) -> int:
+    """How warm a tile is, 0 to 5: by rank among the provinces that have articles, so that one big maker does not cool the rest."""
+    ranked = sorted(n for code, n in counts.items() if code != "000000")
+    return 0 if not count else 1 + (4 * ranked.index(count)) // max(1, len(ranked) - 1) if len(ranked) > 1 else 5
+
+
+@router.get("/issues")
+def issues(request: Request, library: TheLibrary) -> HTMLResponse:
+    """All issues, the newest first."""
+    return render(request, "issues.html", issues=browse.issues(library.database))
+
+
+@router.get("/issues/{number}")
+def issue(request: Request, number: int, library: TheLibrary) -> HTMLResponse:
+    """An issue as its maker had it."""
+    return render(request, "issue.html", contents=browse.contents(library.database, number))
+
+
+@router.get("/issues/{number}/file")
+def file(number: int, library: TheLibrary) -> Response:
+    """The issue's file, as it was added."""
+    found = browse.original(library.database, number)
+    name = quote(found.name.rsplit("/", 1)[-1])
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    return Response(found.content, media_type=found.media_type, headers=headers)
+
+
+@router.get("/articles/{number}")
+def article(
+    request: Request, number: int, library: TheLibrary, at: Annotated[str, Query(pattern=r"^(\d+-\d+)?$")] = ""
+) -> HTMLResponse:
+    """An article with its facts; `at` lights the words that a citation points at."""
+    opened = browse.opened(library.database, number)
+    cited = None
+    if at:
+        start, end = map(int, at.split("-"))
+        cited = opened.article.cite(start, end)
+    contents = browse.contents(library.database, opened.article.document)
+    return render(request, "article.html", opened=opened, cited=cited, contents=contents)
+
+
+@router.get("/search")
+def search(
+    request: Request,
+    library: TheLibrary,
+    filters: TheFilters,
+    q: str = "",
+    kind: str = "",
+    page: Annotated[int, Query(ge=1)] = 1,
+    form: str = "",
+) -> Response:
+    """Search, with what was found counted by region, column, year, kind and industry."""
+    if not q.strip():
+        return render(request, "search.html", q="", found=None, page=1, pages=0, filters=filters, kind=kind)
+    wanted = filters if not kind else _of_kind(filters, kind)
+    if form:
+        return _download(answers.found_table(library.search(q, wanted, None)), form, "search")
+    found = library.search(q, wanted, _PAGE, (page - 1) * _PAGE)
+    pages = -(-found.stories // _PAGE)
+    return render(request, "search.html", q=q, found=found, page=page, pages=pages, filters=filters, kind=kind)
+
+
+def _of_kind(filters: Filters, kind: str) -> Filters:
+    if kind not in Kind.__members__:
+        raise QueryError(kind, "没有这类要素", f"可用的有 {'、'.join(Kind.__members__)}")
+    return replace(filters, kind=kind)
+
+
+@router.get("/facts/{plural}")
+def facts(
+    request: Request,
+    plural: str,
+    library: TheLibrary,
+    filters: TheFilters,
+    words: str = "",
+    least: str = "",
+    most: str = "",
+    by: str = "",
+    due: str = "",
+    page: Annotated[int, Query(ge=1)] = 1,
+    form: str = "",
+) -> Response:
+    """Facts of a kind as a table, with bounds."""
+    kind = PLURALS.get(plural)
+    if kind is None:
+        raise QueryError(plural, "没有这类要素", f"可用的有 {'、'.join(PLURALS)}")
+    question = FactQuestion(
+        kind=kind,
+        filters=filters,
+        words=words or None,
+        least=bound(least) if least else None,
+        most=bound(most) if most else None,
+        due=(None, period(by)[1]) if by else period(due) if due else None,
+    )
+    if form:
+        return _download(answers.facts_table(kind, library.facts(question)), form, plural)
+    answer = library.facts(question, _PAGE, (page - 1) * _PAGE)
+    return render(
+        request, "facts.html", plural=plural, kind=kind, keys=KEYS[kind], answer=answer, page=page,
+        pages=-(-answer.total // _PAGE), headings=answers.HEADINGS, words=words, least=least, most=most, by=by, due=due,
+    )  # fmt: skip
+
+
+def _download(table: tables.Table, form: str, name: str) -> Response:
+    """Answer with a table in full, as a file."""
+    if form not in tables.MEDIA_TYPES:
+        raise QueryError(form, "没有这种格式", f"可用的有 {'、'.join(tables.MEDIA_TYPES)}")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
+    return Response(tables.rendered(table, form), media_type=tables.MEDIA_TYPES[form], headers=headers)
+
+
+@router.get("/settings/{name}/{said}")
+def settings(name: str, said: str, request: Request) -> Response:
+    """Keep a choice of language or theme, and go back."""
+    if (name, said) not in {*(("language", one) for one in LANGUAGES), *(("theme", one) for one in THEMES)}:
+        raise QueryError(said, "没有这个选项", "请用页面上的开关")
+    back = request.headers.get("referer", "")
+    own = str(request.base_url)
+    answer = RedirectResponse(back if back.startswith(own) else "/", 303)
+    answer.set_cookie(name, said, max_age=_YEAR, httponly=True, samesite="lax")
+    return answer
+
+
+@router.get("/docs")
+def docs(request: Request) -> HTMLResponse:
+    """The interface for programs, from its own description."""
+    return render(request, "docs.html", schema=request.app.openapi())
+

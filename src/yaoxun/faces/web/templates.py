@@ -1,0 +1,78 @@
+"""Pages from templates: the words in the reader's language, and what every page knows."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from yaoxun.faces.lit import Lit, paragraphs
+from yaoxun.faces.tables import readable
+from yaoxun.faces.web.site import FOLDER
+from yaoxun.faces.wording import KINDS, region, shortname, value
+
+LANGUAGES = ("zh", "en")
+THEMES = ("auto", "light", "dark")
+
+
+def render(request: Request, name: str, status: int = 200, **known: Any) -> HTMLResponse:  # noqa: ANN401 - what a template is given
+    """Answer with a page."""
+    language = request.cookies.get("language", "zh")
+    theme = request.cookies.get("theme", "auto")
+    page = environment().get_template(name).render(
+        request=request,
+        path=request.url.path,
+        language=language if language in LANGUAGES else "zh",
+        theme=theme if theme in THEMES else "auto",
+        **known,
+    )
+    return HTMLResponse(page, status)
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates, each escaped, with the filters that they use."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters.update(region=region, shortname=shortname, readable=readable, value=value)
+    made.globals.update(t=_said, kinds=KINDS, paragraphs=paragraphs, Lit=Lit, link=link, with_query=_with_query)
+    return made
+
+
+@cache
+def english() -> Mapping[str, str]:
+    """Return the English of each Chinese wording of the templates."""
+    lines = (FOLDER / "english.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines if line and not line.startswith("#"))
+
+
+@pass_context
+def _said(context: Context, chinese: str, **given: object) -> str:
+    """Say a wording in the reader's language; `{name}` is filled from what is given."""
+    said = english().get(chinese, chinese) if context["language"] == "en" else chinese
+    return said.format(**given) if given else said
+
+
+@pass_context
+def _with_query(context: Context, **changed: object) -> str:
+    """Return the address of this page with some of its parameters changed; None takes one away."""
+    request: Request = context["request"]
+    kept = [(key, said) for key, said in request.query_params.multi_items() if key not in changed]
+    return "?" + urlencode(kept + [(key, str(said)) for key, said in changed.items() if said is not None])
+
+
+def link(key: str) -> str:
+    """Return the address that opens a citation: the article, its words lit and scrolled into view.
+
+    >>> link("12@30-45"), link("12")
+    ('/articles/12?at=30-45#lit', '/articles/12')
+    """
+    article, at, place = key.partition("@")
+    return f"/articles/{article}?at={place}#lit" if at else f"/articles/{article}"
+
+
