@@ -15,7 +15,8 @@ YaoxunError
 │   ├── LibraryNewer        a newer version of the program made it
 │   ├── LibraryBusy         another program held it for too long
 │   └── LibraryFull         no room on the disk
-└── QueryError              a question that cannot be understood
+├── QueryError              a question that cannot be understood
+└── AccountError            somebody who may not do this, or an account that cannot be made
 
 Each message says what was met, where, and what to do next.
 """
@@ -125,3 +126,9 @@ class QueryError(YaoxunError):
     """A question that cannot be understood."""
 
     code = "query"
+
+
+class AccountError(YaoxunError):
+    """Somebody who may not do this, or an account that cannot be made."""
+
+    code = "account"
