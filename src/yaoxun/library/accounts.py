@@ -192,7 +192,8 @@ def _digest(token: str) -> str:
 def write_log(database: Database, account: str, deed: str, what: str, detail: str | None = None) -> None:
     """Note who wrote what; within a transaction or by itself."""
     database.run(
-        "INSERT INTO log (at, account, deed, object, detail) VALUES (?, ?, ?, ?, ?)", (now(), account, deed, what, detail)
+        "INSERT INTO log (at, account, deed, object, detail) VALUES (?, ?, ?, ?, ?)",
+        (now(), account, deed, what, detail),
     )
 
 

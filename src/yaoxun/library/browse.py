@@ -138,7 +138,8 @@ def opened(database: Database, number: int) -> Opened:
         facts = with_citations(
             database,
             database.rows(
-                select_facts(f'WHERE article.id = ? AND {STANDING} ORDER BY fact."start", fact."end" DESC, fact.id'), (number,)
+                select_facts(f'WHERE article.id = ? AND {STANDING} ORDER BY fact."start", fact."end" DESC, fact.id'),
+                (number,),
             ),
         )
         around = {
@@ -149,7 +150,10 @@ def opened(database: Database, number: int) -> Opened:
             )
         }
         same = (
-            [one for (one,) in database.rows("SELECT id FROM article WHERE story_id = ? ORDER BY day, id", (kept.story,))]
+            [
+                one
+                for (one,) in database.rows("SELECT id FROM article WHERE story_id = ? ORDER BY day, id", (kept.story,))
+            ]
             if kept.story
             else []
         )

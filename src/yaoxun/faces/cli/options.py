@@ -24,11 +24,11 @@ class Family(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a verb; an error of the library or of a question ends it with its message and status 2."""
-        from yaoxun.errors import LibraryError, QueryError
+        from yaoxun.errors import AccountError, LibraryError, QueryError
 
         try:
             return super().invoke(ctx)
-        except (LibraryError, QueryError) as error:
+        except (LibraryError, QueryError, AccountError) as error:
             click.echo(f"[{error.code}] {error}", err=True)
             ctx.exit(2)
 

@@ -16,13 +16,17 @@ Limit = Annotated[int | None, Query(ge=1, description="最多几条；不给则�
 Offset = Annotated[int, Query(ge=0, description="略过前几条")]
 
 
-@router.get("/search", summary="检索文章")
-def search(library: TheLibrary, filters: TheFilters, q: str, limit: Limit = 20, offset: Offset = 0) -> Any:  # noqa: ANN401 - JSON
-    """检索标题和正文；返回总数、分面和每条命中的引文。"""
+@router.get("/search", summary="检索文章", description="检索标题和正文；返回总数、分面和每条命中的引文。")
+def search(library: TheLibrary, filters: TheFilters, q: str, limit: Limit = 20, offset: Offset = 0) -> Any:
+    """Search titles and texts: totals, facets, and each hit with its citation."""
     return answers.found_table(library.search(q, filters, limit, offset)).whole
 
 
-@router.get("/facts/{kind}", summary="列出一类要素")
+@router.get(
+    "/facts/{kind}",
+    summary="列出一类要素",
+    description="kind 为 target、incentive、statistic、document、system、measure、organization、date 或 quantity。",
+)
 def facts(
     library: TheLibrary,
     filters: TheFilters,
@@ -34,8 +38,8 @@ def facts(
     due: str = "",
     limit: Limit = None,
     offset: Offset = 0,
-) -> Any:  # noqa: ANN401 - JSON
-    """kind 为 target、incentive、statistic、document、system、measure、organization、date 或 quantity。"""
+) -> Any:
+    """List facts of a kind."""
     question = FactQuestion(
         kind=kind,
         filters=filters,
@@ -47,15 +51,15 @@ def facts(
     return answers.facts_table(kind, library.facts(question, limit, offset)).whole
 
 
-@router.get("/issues", summary="列出各期")
-def issues(library: TheLibrary) -> Any:  # noqa: ANN401 - JSON
-    """新的在前。"""
+@router.get("/issues", summary="列出各期", description="新的在前。")
+def issues(library: TheLibrary) -> Any:
+    """List the issues, the newest first."""
     return [found._asdict() for found in browse.issues(library.database)]
 
 
-@router.get("/articles/{number}", summary="打开一篇文章")
-def article(library: TheLibrary, number: int) -> Any:  # noqa: ANN401 - JSON
-    """正文、要素、来源和在原文件中的位置。"""
+@router.get("/articles/{number}", summary="打开一篇文章", description="正文、要素、来源和在原文件中的位置。")
+def article(library: TheLibrary, number: int) -> Any:
+    """Open an article: text, facts, sources, and its place in its file."""
     opened = browse.opened(library.database, number)
     return answers.article_json(opened.article, None) | {
         "regions": list(opened.regions),

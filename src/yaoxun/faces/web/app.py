@@ -1,16 +1,18 @@
 """The application: its rooms put together, what every answer carries, and how errors are told."""
 
 from collections.abc import Awaitable, Callable
+from urllib.parse import urlencode
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from yaoxun import __version__
-from yaoxun.errors import LibraryError, QueryError
-from yaoxun.faces.web import api, pages
+from yaoxun.errors import AccountError, LibraryError, QueryError
+from yaoxun.faces.web import api, entrance, pages, uploads
+from yaoxun.faces.web.gate import NotLoggedIn, reader
 from yaoxun.faces.web.site import FOLDER, Site
 from yaoxun.faces.web.templates import render
 
@@ -41,12 +43,17 @@ def make_app(site: Site) -> FastAPI:
         openapi_url="/openapi.json",
     )
     app.state.site = site
-    app.include_router(api.router)
-    app.include_router(pages.router)
+    read = [Depends(reader)]
+    app.include_router(api.router, dependencies=read)
+    app.include_router(pages.router, dependencies=read)
+    app.include_router(uploads.router, dependencies=read)
+    app.include_router(entrance.router)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     app.middleware("http")(_guarded)
     app.exception_handler(QueryError)(_told)
     app.exception_handler(LibraryError)(_told)
+    app.exception_handler(AccountError)(_told)
+    app.exception_handler(NotLoggedIn)(_sent_to_log_in)
     app.exception_handler(HTTPException)(_missing)
     app.exception_handler(RequestValidationError)(_invalid)
     return app
@@ -77,16 +84,24 @@ def _failed(request: Request, status: int, code: str, message: str) -> Response:
 
 async def _told(request: Request, error: Exception) -> Response:
     code = getattr(error, "code", "error")
-    return _failed(request, 400 if isinstance(error, QueryError) else 503, code, str(error))
+    status = 400 if isinstance(error, QueryError) else 403 if isinstance(error, AccountError) else 503
+    return _failed(request, status, code, str(error))
+
+
+async def _sent_to_log_in(request: Request, _: Exception) -> Response:
+    if _wants_json(request):
+        return _failed(request, 401, "login", "请先登录")
+    wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return RedirectResponse(f"/login?{urlencode({'to': wanted})}", 303)
 
 
 async def _missing(request: Request, error: Exception) -> Response:
     status = getattr(error, "status_code", 404)
-    message = "没有这个页面。" if status == 404 else str(getattr(error, "detail", ""))  # noqa: PLR2004 - HTTP's own
+    message = "没有这个页面。" if status == 404 else str(getattr(error, "detail", ""))
     return _failed(request, status, f"http-{status}", message)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
-    said = getattr(error, "errors", list)()
+    said = error.errors() if isinstance(error, RequestValidationError) else []
     where = "、".join(".".join(map(str, e.get("loc", ())[1:])) for e in said)
     return _failed(request, 422, "parameter", f"参数不合要求：{where}。请核对后重试。")

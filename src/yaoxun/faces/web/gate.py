@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from yaoxun.library.accounts import KEEPER, Account, Role, of_session
 SESSION, CSRF = "session", "csrf"
 
 
-class NotLoggedIn(Exception):  # noqa: N818 - a page, not a fault
+class NotLoggedIn(Exception):
     """Nobody is logged in where an account is needed."""
 
 
@@ -40,7 +40,7 @@ def reader(request: Request, library: TheLibrary) -> Account:
 TheAccount = Annotated[Account, Depends(reader)]
 
 
-def writer(role: Role) -> Callable[..., Account]:
+def writer(role: Role) -> Callable[..., Awaitable[Account]]:
     """Return what gives who writes: at least of a role, from a page of this site."""
 
     async def checked(request: Request, account: TheAccount) -> Account:

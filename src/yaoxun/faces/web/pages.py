@@ -35,7 +35,7 @@ def home(request: Request, library: TheLibrary) -> Response:
     """The newest issue, what falls due, what can be applied for, where it comes from, and what is new since the last visit."""
     database = library.database
     newest = browse.issues(database, 1)
-    year = date.today().year  # noqa: DTZ011 - the reader's own calendar
+    year = date.today().year
     due = FactQuestion(kind="target", due=(date(year, 1, 1), date(year + 1, 12, 31)))
     seen = request.cookies.get("seen", "")
     counts = browse.region_counts(database)
@@ -189,4 +189,3 @@ def settings(name: str, said: str, request: Request) -> Response:
 def docs(request: Request) -> HTMLResponse:
     """The interface for programs, from its own description."""
     return render(request, "docs.html", schema=request.app.openapi())
-

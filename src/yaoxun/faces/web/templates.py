@@ -9,38 +9,55 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from yaoxun.faces.lit import Lit, paragraphs
 from yaoxun.faces.tables import readable
+from yaoxun.faces.web.gate import give_token, token_of
 from yaoxun.faces.web.site import FOLDER
 from yaoxun.faces.wording import KINDS, region, shortname, value
+from yaoxun.library.accounts import KEEPER, Role
 
 LANGUAGES = ("zh", "en")
 THEMES = ("auto", "light", "dark")
 
 
-def render(request: Request, name: str, status: int = 200, **known: Any) -> HTMLResponse:  # noqa: ANN401 - what a template is given
+def render(request: Request, name: str, status: int = 200, **known: Any) -> HTMLResponse:
     """Answer with a page."""
     language = request.cookies.get("language", "zh")
     theme = request.cookies.get("theme", "auto")
-    page = environment().get_template(name).render(
-        request=request,
-        path=request.url.path,
-        language=language if language in LANGUAGES else "zh",
-        theme=theme if theme in THEMES else "auto",
-        **known,
+    page = (
+        environment()
+        .get_template(name)
+        .render(
+            request=request,
+            account=getattr(request.state, "account", None),
+            keeper=KEEPER,
+            path=request.url.path,
+            language=language if language in LANGUAGES else "zh",
+            theme=theme if theme in THEMES else "auto",
+            **known,
+        )
     )
-    return HTMLResponse(page, status)
+    answer = HTMLResponse(page, status)
+    give_token(request, answer)
+    return answer
 
 
 @cache
 def environment() -> Environment:
     """Return the templates, each escaped, with the filters that they use."""
     made = Environment(
-        loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.filters.update(region=region, shortname=shortname, readable=readable, value=value)
-    made.globals.update(t=_said, kinds=KINDS, paragraphs=paragraphs, Lit=Lit, link=link, with_query=_with_query)
+    made.globals.update(
+        t=_said, kinds=KINDS, paragraphs=paragraphs, Lit=Lit, link=link, with_query=_with_query, csrf=_csrf, Role=Role
+    )
     return made
 
 
@@ -59,6 +76,12 @@ def _said(context: Context, chinese: str, **given: object) -> str:
 
 
 @pass_context
+def _csrf(context: Context) -> Markup:
+    """Return the hidden field that proves that a form comes from a page of this site."""
+    return Markup('<input type="hidden" name="csrf" value="{}">').format(token_of(context["request"]))
+
+
+@pass_context
 def _with_query(context: Context, **changed: object) -> str:
     """Return the address of this page with some of its parameters changed; None takes one away."""
     request: Request = context["request"]
@@ -74,5 +97,3 @@ def link(key: str) -> str:
     """
     article, at, place = key.partition("@")
     return f"/articles/{article}?at={place}#lit" if at else f"/articles/{article}"
-
-

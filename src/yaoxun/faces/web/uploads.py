@@ -5,8 +5,10 @@ import sys
 from multiprocessing.connection import Connection
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response, UploadFile
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 
 from yaoxun.errors import SourceDamaged, SourceError
 from yaoxun.faces.web.gate import TheAccount, writer
@@ -42,15 +44,14 @@ async def add(request: Request, account: Editor, library: TheLibrary) -> Respons
     """Read and keep the files of a form; each tells what became of it."""
     site: Site = request.app.state.site
     form = await request.form()
-    files = [one for one in form.getlist("files") if isinstance(one, UploadFile) or hasattr(one, "read")]
     outcomes = []
-    for file in files:
-        name = (getattr(file, "filename", "") or "未命名").rsplit("/", 1)[-1]
-        data = await file.read()  # type: ignore[union-attr]  # only files are left
+    for file in form.getlist("files"):
+        if not isinstance(file, UploadFile) or not file.filename:
+            continue
+        name = file.filename.rsplit("/", 1)[-1]
+        data = await file.read()
         outcomes.append(await run_in_threadpool(_outcome, site, library, account, name, data))
     if request.headers.get("accept") == "application/json":
-        from fastapi.responses import JSONResponse
-
         return JSONResponse(outcomes)
     return render(request, "added.html", outcomes=outcomes)
 
@@ -86,7 +87,9 @@ def read_apart(data: bytes, name: str, size_limit: int, seconds: float = _SECOND
             raise SourceDamaged(name, f"读了 {seconds:g} 秒还没有读完", "请拆分文件，或在命令行用 yaoxun add 加入")
         outcome = ours.recv()
     except EOFError:
-        raise SourceDamaged(name, "读这个文件的进程中途退出（内存不足）", "请拆分文件，或在命令行用 yaoxun add 加入") from None
+        raise SourceDamaged(
+            name, "读这个文件的进程中途退出（内存不足）", "请拆分文件，或在命令行用 yaoxun add 加入"
+        ) from None
     finally:
         process.kill()
         process.join()

@@ -60,6 +60,54 @@
     }));
   }
 
+  // Files are sent one by one, so that each shows how far it is.
+  const drop = document.getElementById("drop");
+  const list = document.getElementById("progress");
+  if (drop && list) {
+    const says = list.dataset;
+    const send = (file) => new Promise((done) => {
+      const line = document.createElement("li");
+      const bar = document.createElement("progress");
+      bar.max = 1;
+      bar.setAttribute("aria-label", file.name);
+      const state = document.createElement("span");
+      state.textContent = says.sending;
+      line.append(`${file.name} `, bar, " ", state);
+      list.append(line);
+      const form = new FormData();
+      form.append("csrf", drop.elements.csrf.value);
+      form.append("files", file);
+      const request = new XMLHttpRequest();
+      request.open("POST", "/add");
+      request.setRequestHeader("Accept", "application/json");
+      request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) bar.value = event.loaded / event.total; });
+      request.upload.addEventListener("load", () => { bar.removeAttribute("value"); state.textContent = says.reading; });
+      request.addEventListener("loadend", () => {
+        bar.remove();
+        let outcome = { state: "failed", message: request.statusText };
+        try { outcome = [].concat(JSON.parse(request.responseText))[0] ?? outcome; } catch { /* told by its status */ }
+        line.className = outcome.state ?? "failed";
+        state.textContent = "";
+        const word = says[outcome.state] ?? says.failed;
+        if (outcome.document) {
+          const open = document.createElement("a");
+          open.href = `/issues/${outcome.document}`;
+          open.textContent = word;
+          state.append(open);
+        } else {
+          state.textContent = `${word}：${outcome.message ?? ""}`;
+        }
+        done();
+      });
+      request.send(form);
+    });
+    const sendAll = async (files) => { for (const file of files) await send(file); };
+    drop.addEventListener("submit", (event) => { event.preventDefault(); sendAll([...drop.elements.files.files]); });
+    drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
+    drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+    drop.addEventListener("drop", (event) => { event.preventDefault(); drop.classList.remove("over"); sendAll([...event.dataTransfer.files]); });
+  }
+
   document.querySelectorAll("[data-copy]").forEach((button) => button.addEventListener("click", async () => {
     const words = document.querySelector(button.dataset.copy).textContent;
     try {
