@@ -92,7 +92,7 @@ def value(fact: Mapping[str, Any]) -> str:
             days = dict.fromkeys(str(day) for day in (get("from"), get("to")) if day)
             return " 至 ".join(days)
         case "quantity":
-            return _amount(fact)
+            return amount(fact)
         case "document":
             issuers = "、".join(map(str, get("issuers") or ()))
             effective = get("effective")
@@ -107,14 +107,14 @@ def value(fact: Mapping[str, Any]) -> str:
         case "measure":
             return f"列举项“{get('marker')}”"
         case "target":
-            return f"{get('indicator')}：{_amount(fact)}" + (f"（到 {get('by')}）" if get("by") else "")
+            return f"{get('indicator')}：{amount(fact)}" + (f"（到 {get('by')}）" if get("by") else "")
         case "statistic":
-            return f"{get('indicator')}：{_amount(fact)}" + (f"（截至 {get('as_of')}）" if get("as_of") else "")
+            return f"{get('indicator')}：{amount(fact)}" + (f"（截至 {get('as_of')}）" if get("as_of") else "")
         case "incentive":
             instrument, base, cap = str(get("instrument")), get("base"), get("cap")
             return _joined(
                 get("for") and f"对象：{get('for')}",
-                f"{_INSTRUMENTS.get(instrument, instrument)}：{_amount(fact, f'{base}的' if base else '')}",
+                f"{_INSTRUMENTS.get(instrument, instrument)}：{amount(fact, f'{base}的' if base else '')}",
                 cap is not None and f"上限{_number(cap)}{get('cap_unit') or ''}",
             )
         case "system":
@@ -128,10 +128,10 @@ def _joined(*said: object) -> str:
     return "；".join(str(s) for s in said if s)
 
 
-def _amount(fact: Mapping[str, Any], base: str = "") -> str:
+def amount(fact: Mapping[str, Any], base: str = "") -> str:
     """Say an amount; `base`, what a rate is taken of, stands between the bound and the number.
 
-    >>> _amount({"op": "<=", "value": 50, "unit": "%"}, "项目总投资的")
+    >>> amount({"op": "<=", "value": 50, "unit": "%"}, "项目总投资的")
     '不超过项目总投资的50%'
     """
     unit = fact.get("unit") or ""
