@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yaoxun.lexicon.words import table
-from yaoxun.reading import Notice
+
+if TYPE_CHECKING:
+    from yaoxun.reading import Notice
 
 KINDS = {
     "date": "日期",
@@ -45,7 +47,7 @@ def _regions() -> dict[str, str]:
     return {code: name for code, name, _, *former in table("regions.tsv") if not former}
 
 
-def notice_line(notice: Notice) -> str:
+def notice_line(notice: "Notice") -> str:
     """What a reader should know about a document, in one line: 提示 [code] and what was met."""
     return f"提示 [{notice.code}] {notice.message}"
 

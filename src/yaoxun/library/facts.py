@@ -7,8 +7,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from yaoxun.errors import QueryError
-from yaoxun.extraction import extract_text
-from yaoxun.extraction.quantities.rules import Quantity
 from yaoxun.library.citation import Citation, articles
 from yaoxun.library.database import Database, Row
 from yaoxun.library.filters import EVERYWHERE, Filters, conditions
@@ -115,6 +113,10 @@ def bound(text: str) -> Bound:
     try:
         return Bound(float(text), "")
     except ValueError:
+        # their patterns take half a second to build: only an amount with a unit waits for it
+        from yaoxun.extraction import extract_text
+        from yaoxun.extraction.quantities.rules import Quantity
+
         found = [f for f in extract_text("", text).facts if isinstance(f, Quantity)]
     if len(found) != 1 or found[0].amount.value is None:
         raise QueryError(text, "不是一个数量", "请写成 1000万元、5%、300家 或 300")
