@@ -2,7 +2,7 @@
 
     未来产业 AND (上海 OR 江苏) NOT "征求意见"
 
-Words side by side must all be there. What stands in quotes is one phrase, blanks included; - before a word is NOT.
+Words side by side must all be there. What stands in quotes or 《》 is one phrase, blanks included; - before a word is NOT.
 """
 
 import re
@@ -45,8 +45,16 @@ _MOST_TERMS = 64
 _MOST_TOKENS = 200
 _DEEPEST = 24
 
+# A title in 《》 is one word with all that stands in it, and so is a word with a bracket of its own: 产业（人才）联盟.
 _PIECES = re.compile(
-    r"\s*(?:[\"“”](?P<quoted>[^\"“”]*)[\"“”]|(?P<mark>[()（）])|(?P<word>[^\s()（）\"“”]+)|(?P<stray>[\"“”]))"
+    r"""\s*(?:
+      ["“”](?P<quoted>[^"“”]*)["“”]
+    | (?P<operator>AND|OR|NOT)(?=[\s()（）"“”]|$)
+    | (?P<mark>[()（）])
+    | (?P<word>(?:《[^《》]*》|[^\s()（）"“”])(?:《[^《》]*》|[(（][^\s()（）"“”]*[)）]|[^\s()（）"“”])*)
+    | (?P<stray>["“”])
+    )""",
+    re.VERBOSE,
 )
 
 
@@ -110,8 +118,7 @@ def _piece(text: str, found: re.Match[str]) -> tuple[str, str]:
         return ("(" if found["mark"] in "(（" else ")"), ""
     if found["quoted"] is not None:
         return "term", found["quoted"]
-    word = found["word"]
-    return ("operator", word) if word in {"AND", "OR", "NOT"} else ("term", word)
+    return ("operator", found["operator"]) if found["operator"] else ("term", found["word"])
 
 
 class _Parser:
