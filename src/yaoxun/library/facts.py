@@ -15,6 +15,8 @@ from yaoxun.library.record import FACT_COLUMNS
 from yaoxun.library.search import regions_of
 from yaoxun.library.tokens import fold
 
+_ENDLESS = 2**62  # rows: more than any library has, and a number that every database takes
+
 _AMOUNT = ("op", "value", "low", "high", "unit")
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -144,14 +146,15 @@ def facts(database: Database, question: FactQuestion, limit: int | None = None, 
         raise QueryError(question.kind, "没有这类要素", f"可用的有 {'、'.join(KEYS)}")
     where, values = _where(question)
     source = "FROM fact JOIN article ON article.id = fact.article_id JOIN body ON body.article_id = article.id" + where
-    page = "" if limit is None else " LIMIT ? OFFSET ?"
+    paged = limit is not None or offset > 0
+    page = " LIMIT ? OFFSET ?" if paged else ""
     with database.snapshot():
         rows = database.rows(
             f'SELECT {_COLUMNS} {source} ORDER BY article.day IS NULL, article.day DESC, article.id, fact."start", fact.id'
             + page,
-            (*values, *((limit, offset) if limit is not None else ())),
+            (*values, *((min(_ENDLESS if limit is None else limit, _ENDLESS), min(offset, _ENDLESS)) if paged else ())),
         )
-        total = database.rows(f"SELECT count(*) {source}", values)[0][0] if limit is not None else len(rows)
+        total = database.rows(f"SELECT count(*) {source}", values)[0][0] if paged else len(rows)
         return Answer(total, with_citations(database, rows))
 
 
