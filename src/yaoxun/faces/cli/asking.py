@@ -71,7 +71,7 @@ def search(
     with options.opened(place) as library:
         found = library.search(" ".join(query), wanted, most(limit, form, output), offset)
     if form is None and output is None:
-        answers.show_found(found)
+        answers.show_found(found, offset)
     else:
         tables.give(answers.found_table(found), form, output)
 
@@ -111,7 +111,7 @@ def facts(
 
     WORDS narrow them to those that have each of these words in what they state, their quote, or their article's title.
     """
-    from yaoxun.faces import answers, tables
+    from yaoxun.faces import answers, listing, tables
     from yaoxun.library.facts import FactQuestion, bound
     from yaoxun.library.filters import period
 
@@ -127,7 +127,10 @@ def facts(
     )
     with options.opened(place) as library:
         answer = library.facts(question, most(limit, form, output), offset)
-    tables.give(answers.facts_table(kind, answer), form, output)
+    if form is None and output is None:
+        listing.show_facts(answers.console(), kind, answer, offset)
+    else:
+        tables.give(answers.facts_table(kind, answer), form, output)
 
 
 @click.command()
