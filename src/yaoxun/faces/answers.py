@@ -13,6 +13,7 @@ from yaoxun.library.citation import Citation, Kept
 from yaoxun.library.facts import KEYS, Answer
 from yaoxun.library.search import Found, Hit, Snippet
 
+WIDTH = 120  # columns of what is printed into a file
 _LIT = "bold black on yellow"
 _FACETS = {"region": "地区", "section": "栏目", "year": "年份", "kind": "要素", "industry": "行业"}
 _MOST_IN_A_FACET = 9
@@ -32,8 +33,8 @@ CITED = ("标题", "期", "栏目", "日期", "段", "位置")
 
 
 def console() -> Console:
-    """Return where answers are printed: as wide as the terminal, or 120 wide into a file."""
-    return Console(width=None if sys.stdout.isatty() else 120, highlight=False, soft_wrap=False)
+    """Return where answers are printed: as wide as the terminal, or WIDTH wide into a file."""
+    return Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False, soft_wrap=False)
 
 
 def regions(codes: Sequence[str]) -> str:

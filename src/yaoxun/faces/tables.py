@@ -152,7 +152,8 @@ def _write_binary(table: Table, form: str, output: Path) -> None:
         strict=False,
         infer_schema_length=None,
     )
-    if form == "parquet":
-        frame.write_parquet(output)
-    else:
-        frame.write_excel(output, autofit=True, freeze_panes=(1, 0), table_style="Table Style Light 1")
+    with output.open("wb") as stream:
+        if form == "parquet":
+            frame.write_parquet(stream)
+        else:
+            frame.write_excel(stream, autofit=True, freeze_panes=(1, 0), table_style="Table Style Light 1")
