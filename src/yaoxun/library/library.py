@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from yaoxun.library import add as adding
 from yaoxun.library import facts as stating
 from yaoxun.library import search as searching
 from yaoxun.library import store
-from yaoxun.library.add import Added, Source, Step
 from yaoxun.library.citation import Kept, article
 from yaoxun.library.database import Database, open_database
 from yaoxun.library.facts import Answer, FactQuestion
 from yaoxun.library.filters import EVERYWHERE, Filters
 from yaoxun.library.search import Found
-from yaoxun.reading import SIZE_LIMIT
+
+if TYPE_CHECKING:  # adding needs the readers, which take half a second to load; questions do not
+    from yaoxun.library.add import Added, Source, Step
 
 
 class Library:
@@ -25,6 +25,7 @@ class Library:
         LibraryUnreadable: what is there is no library, or does not answer.
 
     >>> import tempfile
+    >>> from yaoxun.library.add import Source
     >>> with tempfile.TemporaryDirectory() as folder, Library(f"{folder}/yaoxun.db", make=True) as library:
     ...     text = "民政简报\\n第3期\\n\\n某市扩大养老补贴\\n7月1日起，某市将补贴提高到每月200元。"
     ...     added = library.add([Source("-", "3.txt", data=text.encode())])
@@ -47,17 +48,22 @@ class Library:
 
     def add(
         self,
-        sources: Sequence[Source],
+        sources: "Sequence[Source]",
         *,
-        size_limit: int = SIZE_LIMIT,
+        size_limit: int | None = None,
         workers: int | None = None,
-        step: Step = lambda _: None,
-    ) -> Added:
+        step: "Step" = lambda _: None,
+    ) -> "Added":
         """Read files and keep them; see `yaoxun.library.add`."""
-        return adding.add(self.database, sources, size_limit=size_limit, workers=workers, step=step)
+        from yaoxun.library import add as adding
+        from yaoxun.reading import SIZE_LIMIT
 
-    def failed(self) -> list[Source]:
+        return adding.add(self.database, sources, size_limit=size_limit or SIZE_LIMIT, workers=workers, step=step)
+
+    def failed(self) -> "list[Source]":
         """Return the files that could not be read when they were last tried."""
+        from yaoxun.library import add as adding
+
         return adding.failed(self.database)
 
     def remove(self, document: int) -> bool:

@@ -6,14 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntFlag
+from typing import TYPE_CHECKING
 
 from yaoxun import __version__
-from yaoxun.extraction import Fact, extract_text
 from yaoxun.library.industries import industries
 from yaoxun.library.stories import sketch
 from yaoxun.library.tokens import tokens
-from yaoxun.reading import Article, Document, read
-from yaoxun.wire import article_place
+
+if TYPE_CHECKING:
+    from yaoxun.extraction import Fact
+    from yaoxun.reading import Article, Document
+
+# Reading and extraction are imported when a file is read: their patterns take half a second to build, which a question
+# to the library need not wait for.
 
 
 class Kind(IntFlag):
@@ -90,6 +95,8 @@ def record(content: bytes, name: str, issued: date | None, size_limit: int) -> R
     Raises:
         SourceError: the bytes cannot be read.
     """
+    from yaoxun.reading import read
+
     document = read(content, name=name, issued=issued, size_limit=size_limit)
     return Record(
         sha256=document.source.sha256,
@@ -110,13 +117,16 @@ def record(content: bytes, name: str, issued: date | None, size_limit: int) -> R
     )
 
 
-def _articles(document: Document) -> Iterable[ArticleRecord]:
+def _articles(document: "Document") -> Iterable[ArticleRecord]:
     for n, section in enumerate(document.sections):
         for article in section.articles:
             yield _article(n, article, document.anchor)
 
 
-def _article(section: int, article: Article, anchor: date | None) -> ArticleRecord:
+def _article(section: int, article: "Article", anchor: date | None) -> ArticleRecord:
+    from yaoxun.extraction import extract_text
+    from yaoxun.wire import article_place
+
     extract = extract_text(article.title, article.text, anchor)
     return ArticleRecord(
         section=section,
@@ -134,7 +144,7 @@ def _article(section: int, article: Article, anchor: date | None) -> ArticleReco
     )
 
 
-def fact_row(fact: Fact) -> FactRow:
+def fact_row(fact: "Fact") -> FactRow:
     """Return a fact as a row."""
     return (fact.kind, fact.start, fact.end, *columns(fact.further()))
 

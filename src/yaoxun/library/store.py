@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from yaoxun.library import index
+from yaoxun.library.citation import MOST
 from yaoxun.library.database import Database, marks
 from yaoxun.library.index import Entry
 from yaoxun.library.record import FACT_COLUMNS, ArticleRecord, FactRow, Record, kinds_of
@@ -77,6 +78,8 @@ def add_facts(database: Database, article: int, facts: Iterable[FactRow]) -> Non
 
 def remove(database: Database, document: int) -> bool:
     """Remove a document and all that came from it; tell whether it was there."""
+    if document >= MOST:
+        return False
     with database.transaction():
         take_articles(database, document)
         return database.run("DELETE FROM document WHERE id = ?", (document,)) > 0
