@@ -7,13 +7,13 @@ A fact is on a topic where its own words, the sentence it stands in, or its arti
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from yaoxun.library import index
+from yaoxun.library import index, tokens
 from yaoxun.library.citation import Kept
 from yaoxun.library.database import Database
 from yaoxun.library.index import Sql
 from yaoxun.library.query import Both, Either, Query, Term, Without, parse
 from yaoxun.library.search import lit_in
-from yaoxun.library.tokens import fold, pattern_of
+from yaoxun.library.tokens import fold
 
 OWN_WORDS = ("name", "title", "indicator", "for", "base")
 """The columns of a fact that hold words of its own."""
@@ -50,9 +50,7 @@ class Topic:
             return _holds(
                 self.query,
                 lambda term: (
-                    term in titled
-                    or any(first <= a and b <= last for a, b in places[term])
-                    or bool(pattern_of(term.words).search(own))
+                    term in titled or any(first <= a and b <= last for a, b in places[term]) or _stands(own, term)
                 ),
             )
 
@@ -75,7 +73,11 @@ def holds(words: str, *texts: str | None) -> bool:
     (True, False)
     """
     folded = fold("\n".join(filter(None, texts)))
-    return _holds(parse(words), lambda term: bool(pattern_of(term.words).search(folded)))
+    return _holds(parse(words), lambda term: _stands(folded, term))
+
+
+def _stands(folded: str, term: Term) -> bool:
+    return next(tokens.places(folded, term.words), None) is not None
 
 
 def _holds(query: Query, has: Callable[[Term], bool]) -> bool:

@@ -158,6 +158,19 @@ def facts(database: Database, question: FactQuestion, limit: int | None = None, 
         return Answer(total, with_citations(database, rows))
 
 
+def due_years(database: Database, question: FactQuestion) -> tuple[tuple[str, int], ...]:
+    """Return how many targets of a question fall due in each year, in order; those without a day are left out."""
+    where, values = _where(question)
+    return tuple(
+        (str(year), n)
+        for year, n in database.rows(
+            'SELECT substr(fact."by", 1, 4), count(*) FROM fact JOIN article ON article.id = fact.article_id'
+            f' JOIN body ON body.article_id = article.id{where} AND fact."by" IS NOT NULL GROUP BY 1 ORDER BY 1',
+            values,
+        )
+    )
+
+
 def _where(question: FactQuestion) -> tuple[str, tuple[object, ...]]:
     said, values = conditions(question.filters)
     sql, given = f" WHERE fact.kind = ? AND {STANDING}{said}", [question.kind, *values]

@@ -13,7 +13,7 @@ from yaoxun.library.library import Library
 PAGES = [
     "/", "/issues", "/issues/1", "/articles/1", "/search", "/search?q=企业", "/search?q=没有这样的词", "/facts/targets",
     "/facts/incentives", "/facts/statistics", "/facts/systems", "/facts/documents", "/facts/organizations", "/facts/measures",
-    "/docs", "/add", "/admin", "/login", "/nothing",
+    "/compare", "/compare?topic=产业&regions=江苏、上海", "/lineages", "/policies", "/docs", "/add", "/admin", "/login", "/nothing",
 ]  # fmt: skip
 """Every page, with what it looks like when there is nothing to show."""
 

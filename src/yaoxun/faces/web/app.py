@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from yaoxun import __version__
 from yaoxun.errors import AccountError, LibraryError, QueryError
-from yaoxun.faces.web import api, entrance, pages, uploads
+from yaoxun.faces.web import api, entrance, pages, tracking, uploads
 from yaoxun.faces.web.gate import NotLoggedIn, reader
 from yaoxun.faces.web.site import FOLDER, Site
 from yaoxun.faces.web.templates import render
@@ -46,6 +46,7 @@ def make_app(site: Site) -> FastAPI:
     read = [Depends(reader)]
     app.include_router(api.router, dependencies=read)
     app.include_router(pages.router, dependencies=read)
+    app.include_router(tracking.router, dependencies=read)
     app.include_router(uploads.router, dependencies=read)
     app.include_router(entrance.router)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")

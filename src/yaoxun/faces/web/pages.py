@@ -5,21 +5,24 @@ from datetime import UTC, date, datetime
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from yaoxun.errors import QueryError
 from yaoxun.faces import answers, tables
+from yaoxun.faces.web.charts import bars
+from yaoxun.faces.web.gate import TheAccount, writer
 from yaoxun.faces.web.site import FOLDER, TheFilters, TheLibrary
 from yaoxun.faces.web.templates import LANGUAGES, THEMES, render
 from yaoxun.library import browse
-from yaoxun.library.facts import KEYS, FactQuestion, bound
+from yaoxun.library.accounts import Account, Role, forget_search, save_search, saved_searches
+from yaoxun.library.facts import KEYS, FactQuestion, bound, due_years
 from yaoxun.library.filters import Filters, period
 from yaoxun.library.record import Kind
 
 router = APIRouter(include_in_schema=False)
 
-_PAGE = 20  # news or rows of a page
+PAGE = 20  # news or rows of a page
 _SHORT = 8  # rows of a list on the home page
 _YEAR = 365 * 24 * 3600  # seconds that a choice of language is kept
 
@@ -107,6 +110,7 @@ def article(
 def search(
     request: Request,
     library: TheLibrary,
+    account: TheAccount,
     filters: TheFilters,
     q: str = "",
     kind: str = "",
@@ -114,14 +118,36 @@ def search(
     form: str = "",
 ) -> Response:
     """Search, with what was found counted by region, column, year, kind and industry."""
+    saved = saved_searches(library.database, account)
     if not q.strip():
-        return render(request, "search.html", q="", found=None, page=1, pages=0, filters=filters, kind=kind)
+        return render(request, "search.html", q="", found=None, page=1, pages=0, saved=saved)
     wanted = filters if not kind else _of_kind(filters, kind)
     if form:
-        return _download(answers.found_table(library.search(q, wanted, None)), form, "search")
-    found = library.search(q, wanted, _PAGE, (page - 1) * _PAGE)
-    pages = -(-found.stories // _PAGE)
-    return render(request, "search.html", q=q, found=found, page=page, pages=pages, filters=filters, kind=kind)
+        return download(answers.found_table(library.search(q, wanted, None)), form, "search")
+    found = library.search(q, wanted, PAGE, (page - 1) * PAGE)
+    pages = -(-found.stories // PAGE)
+    return render(request, "search.html", q=q, found=found, page=page, pages=pages, saved=saved)
+
+
+Reader = Annotated[Account, Depends(writer(Role.reader))]
+
+
+@router.post("/searches")
+def save(
+    library: TheLibrary, account: Reader, title: Annotated[str, Form()], address: Annotated[str, Form()]
+) -> Response:
+    """Keep a search under a title."""
+    if not address.startswith("/search?"):
+        raise QueryError(address, "不是检索的地址", "请在检索页上保存")
+    save_search(library.database, account, title.strip() or address, address)
+    return RedirectResponse(address, 303)
+
+
+@router.post("/searches/{number}/forget")
+def forget(library: TheLibrary, account: Reader, number: int) -> Response:
+    """Drop a saved search."""
+    forget_search(library.database, account, number)
+    return RedirectResponse("/search", 303)
 
 
 def _of_kind(filters: Filters, kind: str) -> Filters:
@@ -157,15 +183,16 @@ def facts(
         due=(None, period(by)[1]) if by else period(due) if due else None,
     )
     if form:
-        return _download(answers.facts_table(kind, library.facts(question)), form, plural)
-    answer = library.facts(question, _PAGE, (page - 1) * _PAGE)
+        return download(answers.facts_table(kind, library.facts(question)), form, plural)
+    answer = library.facts(question, PAGE, (page - 1) * PAGE)
+    years = due_years(library.database, question) if kind == "target" else ()
     return render(
-        request, "facts.html", plural=plural, kind=kind, keys=KEYS[kind], answer=answer, page=page,
-        pages=-(-answer.total // _PAGE), headings=answers.HEADINGS, words=words, least=least, most=most, by=by, due=due,
+        request, "facts.html", years=bars(years), plural=plural, kind=kind, keys=KEYS[kind], answer=answer, page=page,
+        pages=-(-answer.total // PAGE), headings=answers.HEADINGS, words=words, least=least, most=most, by=by, due=due,
     )  # fmt: skip
 
 
-def _download(table: tables.Table, form: str, name: str) -> Response:
+def download(table: tables.Table, form: str, name: str) -> Response:
     """Answer with a table in full, as a file."""
     if form not in tables.MEDIA_TYPES:
         raise QueryError(form, "没有这种格式", f"可用的有 {'、'.join(tables.MEDIA_TYPES)}")

@@ -15,7 +15,7 @@ from yaoxun.faces.lit import Lit, paragraphs
 from yaoxun.faces.tables import readable
 from yaoxun.faces.web.gate import give_token, token_of
 from yaoxun.faces.web.site import FOLDER
-from yaoxun.faces.wording import KINDS, region, shortname, value
+from yaoxun.faces.wording import KINDS, amount, region, shortname, value
 from yaoxun.library.accounts import KEEPER, Role
 
 LANGUAGES = ("zh", "en")
@@ -54,7 +54,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(region=region, shortname=shortname, readable=readable, value=value)
+    made.filters.update(region=region, shortname=shortname, readable=readable, value=value, amount=amount)
     made.globals.update(
         t=_said, kinds=KINDS, paragraphs=paragraphs, Lit=Lit, link=link, with_query=_with_query, csrf=_csrf, Role=Role
     )
