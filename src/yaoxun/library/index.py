@@ -1,12 +1,13 @@
 """The search index: a cache of the texts, written with them and made anew from them; the same hits in both databases."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from yaoxun.library.database import Database
+from yaoxun.errors import LibraryStale
+from yaoxun.library.database import Database, marks, pieces
 from yaoxun.library.query import Both, Either, Query, Term, Without
-from yaoxun.library.tokens import Phrase
+from yaoxun.library.tokens import CUT, Phrase, tokens
 
 Sql = tuple[str, tuple[object, ...]]
 """A query with its values."""
@@ -24,8 +25,45 @@ class Entry(NamedTuple):
     text: str
 
 
+def cut_of(database: Database) -> int:
+    """Return the version of the cut that the index was made by."""
+    return int(database.rows("SELECT cut FROM index_cut")[0][0])
+
+
+def check(database: Database) -> None:
+    """See that the index was made by this cut, before it is asked or changed.
+
+    Raises:
+        LibraryStale: it was made by another.
+    """
+    if cut_of(database) != CUT:
+        raise LibraryStale(database.url, "检索索引是另一版本的要讯建的", "请运行 yaoxun refresh 重建索引")
+
+
+def remake(database: Database, step: Callable[[], None] = lambda: None) -> int:
+    """Make the index anew from the texts, in one transaction; return how many articles it has.
+
+    `step` is told of each.
+    """
+    with database.transaction():
+        empty(database)
+        database.run("UPDATE index_cut SET cut = ?", (CUT,))
+        ids = [article for (article,) in database.rows("SELECT id FROM article ORDER BY id")]
+        for some in pieces(ids):
+            rows = database.rows(
+                "SELECT article.id, article.title, body.text FROM article JOIN body ON body.article_id = article.id"
+                f" WHERE article.id IN ({marks(some)}) ORDER BY article.id",
+                some,
+            )
+            write(database, [Entry(article, tokens(title), tokens(text)) for article, title, text in rows])
+            for _ in rows:
+                step()
+    return len(ids)
+
+
 def write(database: Database, entries: Sequence[Entry]) -> None:
     """Put articles into the index."""
+    check(database)
     if database.dialect == "sqlite":
         database.run_many("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", entries)
     else:
@@ -41,6 +79,7 @@ def write(database: Database, entries: Sequence[Entry]) -> None:
 
 def erase(database: Database, entries: Sequence[Entry]) -> None:
     """Take articles out of the index; their tokens must be those that were put in."""
+    check(database)
     if database.dialect == "sqlite":
         database.run_many("INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)", entries)
     else:
@@ -63,6 +102,7 @@ def indexed(database: Database) -> set[int]:
 
 def hits(database: Database, query: Query, title_only: bool = False) -> Sql:
     """Return the SQL of the articles that a question finds, as rows of `id`."""
+    check(database)
     if database.dialect == "sqlite":
         said = _fts(query)
         return "SELECT rowid AS id FROM search WHERE search MATCH ?", (f"title : ({said})" if title_only else said,)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from yaoxun.library import index
 from yaoxun.library.database import Database, marks
 from yaoxun.library.index import Entry
-from yaoxun.library.record import FACT_COLUMNS, ArticleRecord, FactRow, Record, kinds_of
+from yaoxun.library.record import FACT_COLUMNS, FactRow, Record, kinds_of
 from yaoxun.library.stories import story_of
 from yaoxun.library.tokens import tokens
 
@@ -34,40 +34,60 @@ def keep(database: Database, record: Record) -> int | None:
 
 def put_articles(database: Database, document: int, record: Record) -> None:
     """Put a document's sections and articles in; within a transaction."""
-    sections = [
+    sections = put_sections(database, document, record)
+    index.write(
+        database,
+        [
+            put_article(database, document, sections, position, record)
+            for position in range(1, len(record.articles) + 1)
+        ],
+    )
+
+
+def put_sections(database: Database, document: int, record: Record) -> list[int]:
+    """Put a document's sections in and return their numbers; within a transaction."""
+    return [
         database.insert(
             "INSERT INTO section (document_id, position, heading) VALUES (?, ?, ?)", (document, position, heading)
         )
         for position, heading in enumerate(record.headings, 1)
     ]
-    entries: list[Entry] = []
-    for position, article in enumerate(record.articles, 1):
-        kept = database.insert(
-            "INSERT INTO article (document_id, section_id, position, title, day, heading, kinds, extractor)"
-            f" VALUES ({marks(' ' * 8)})",
-            (
-                document, sections[article.section], position, article.title, record.day,
-                record.headings[article.section], kinds_of(article.facts), record.version,
-            ),
-        )  # fmt: skip
-        _put_parts(database, kept, article)
-        entries.append(Entry(kept, article.title_tokens, article.text_tokens))
-    index.write(database, entries)
 
 
-def _put_parts(database: Database, kept: int, article: ArticleRecord) -> None:
+def put_article(database: Database, document: int, sections: Sequence[int], position: int, record: Record) -> Entry:
+    """Put the article at `position` of a document in, and return what the index is to have of it; within a transaction."""
+    article = record.articles[position - 1]
+    kept = database.insert(
+        "INSERT INTO article (document_id, section_id, position, title, day, heading, kinds, extractor)"
+        f" VALUES ({marks(' ' * 8)})",
+        (
+            document, sections[article.section], position, article.title, record.day,
+            record.headings[article.section], kinds_of(article.facts), record.version,
+        ),
+    )  # fmt: skip
     database.run(
         "INSERT INTO body VALUES (?, ?, ?, ?, ?)", (kept, article.text, article.sources, article.links, article.place)
     )
-    database.run_many(
-        "INSERT INTO article_region VALUES (?, ?, ?)", [(kept, n, code) for n, code in enumerate(article.regions, 1)]
-    )
-    database.run_many("INSERT INTO article_industry VALUES (?, ?)", [(kept, name) for name in article.industries])
+    put_subjects(database, kept, article.regions, article.industries)
     add_facts(database, kept, article.facts)
-    story = story_of(database, kept, article.sketch, article.text)
+    tell(database, kept, article.sketch, article.text)
+    return Entry(kept, article.title_tokens, article.text_tokens)
+
+
+def put_subjects(database: Database, article: int, regions: Sequence[str], industries: Sequence[str]) -> None:
+    """Put in which regions and industries an article speaks of; within a transaction."""
+    database.run_many(
+        "INSERT INTO article_region VALUES (?, ?, ?)", [(article, n, code) for n, code in enumerate(regions, 1)]
+    )
+    database.run_many("INSERT INTO article_industry VALUES (?, ?)", [(article, name) for name in industries])
+
+
+def tell(database: Database, article: int, sketch: Sequence[int], text: str) -> None:
+    """Put an article to the story that it tells again, and its sketch where later ones find it; within a transaction."""
+    story = story_of(database, article, sketch, text)
     if story is not None:
-        database.run("UPDATE article SET story_id = ? WHERE id IN (?, ?)", (story, kept, story))
-    database.run_many("INSERT INTO sketch VALUES (?, ?)", [(value, kept) for value in article.sketch])
+        database.run("UPDATE article SET story_id = ? WHERE id IN (?, ?)", (story, article, story))
+    database.run_many("INSERT INTO sketch VALUES (?, ?)", [(value, article) for value in sketch])
 
 
 def add_facts(database: Database, article: int, facts: Iterable[FactRow]) -> None:
@@ -92,16 +112,20 @@ def take_articles(database: Database, document: int) -> None:
     index.erase(database, [Entry(article, tokens(title), tokens(text)) for article, title, text in rows])
     gone = [article for article, _, _ in rows]
     for article in gone:
-        _hand_on(database, article, gone)
+        hand_on(database, article, gone)
     database.run("DELETE FROM section WHERE document_id = ?", (document,))
 
 
-def _hand_on(database: Database, article: int, gone: Sequence[int]) -> None:
-    """Let a story go on without its first article."""
-    others = [a for (a,) in database.rows("SELECT id FROM article WHERE story_id = ? ORDER BY id", (article,))]
-    staying = [a for a in others if a not in gone]
+def hand_on(database: Database, article: int, gone: Sequence[int]) -> None:
+    """Let a story go on without an article, nor the others that are gone; within a transaction."""
+    tellers = database.rows(
+        "SELECT id, story_id FROM article WHERE story_id = (SELECT story_id FROM article WHERE id = ?) ORDER BY id",
+        (article,),
+    )
+    staying = [teller for teller, _ in tellers if teller not in gone]
     if staying:
-        story = staying[0] if len(staying) > 1 else None
+        told = next(story for _, story in tellers)
+        story = None if len(staying) == 1 else staying[0] if told in gone else told
         database.run(f"UPDATE article SET story_id = ? WHERE id IN ({marks(staying)})", (story, *staying))
 
 
