@@ -39,6 +39,10 @@ class YaoxunError(Exception):
         self.name, self.met, self.remedy = name, met, remedy
         super().__init__(f"{name}：{met}。{remedy}。")
 
+    def __reduce__(self) -> tuple[type["YaoxunError"], tuple[str, str, str]]:
+        """Let an error cross from the process that met it to the one that tells it."""
+        return type(self), (self.name, self.met, self.remedy)
+
 
 class SourceError(YaoxunError):
     """A source that cannot be read."""
