@@ -24,7 +24,7 @@ def back_up(database: Database, target: Path) -> int:
     half = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        half.unlink(missing_ok=True)
+        _clear(half)
         if isinstance(database, SqliteDatabase):
             database.back_up(half)
         else:
@@ -34,8 +34,14 @@ def back_up(database: Database, target: Path) -> int:
     except OSError as error:
         raise LibraryUnreadable(str(target), error.strerror or str(error), "请换一个可写的位置") from error
     finally:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            half.with_name(half.name + suffix).unlink(missing_ok=True)
+        if target.parent.is_dir():
+            _clear(half)
+
+
+def _clear(half: Path) -> None:
+    """Take away a copy that is not whole, with what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        half.with_name(half.name + suffix).unlink(missing_ok=True)
 
 
 def _put_in_place(half: Path, target: Path) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from yaoxun.library import add as adding
-from yaoxun.library import backup, doctor, gold, refresh, review, store
+from yaoxun.library import backup, doctor, gold, review, store
 from yaoxun.library import facts as stating
 from yaoxun.library import search as searching
 from yaoxun.library import stats as counting
@@ -16,11 +16,13 @@ from yaoxun.library.doctor import Finding
 from yaoxun.library.facts import KEYS, Answer, FactQuestion, KeptFact
 from yaoxun.library.filters import EVERYWHERE, Filters
 from yaoxun.library.gold import Gold
-from yaoxun.library.refresh import Refreshed
 from yaoxun.library.review import Hand, Review
 from yaoxun.library.search import Found
 from yaoxun.library.stats import Stats
 from yaoxun.reading import SIZE_LIMIT
+
+if TYPE_CHECKING:  # refreshing needs the readers, which take half a second to load; questions do not
+    from yaoxun.library.refresh import Refreshed
 
 
 class Library:
@@ -147,9 +149,11 @@ class Library:
         size_limit: int = SIZE_LIMIT,
         workers: int | None = None,
         begin: Callable[[int], Step] = lambda _: lambda _: None,
-    ) -> Refreshed:
+    ) -> "Refreshed":
         """Find facts anew; see `yaoxun.library.refresh`."""
-        return refresh.refresh(
+        from yaoxun.library.refresh import refresh
+
+        return refresh(
             self.database, everything=everything, reread=reread, size_limit=size_limit, workers=workers, begin=begin
         )
 

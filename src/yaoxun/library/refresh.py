@@ -21,7 +21,7 @@ from yaoxun.library.index import Entry
 from yaoxun.library.pool import in_order
 from yaoxun.library.record import ArticleRecord, Content, Record, content_of, record
 from yaoxun.library.review import Review, Settled, adrift, follow, reviews, settle
-from yaoxun.library.store import hand_on, put_article, put_sections, put_subjects, tell
+from yaoxun.library.store import hand_on, put_new, put_sections, put_subjects, tell
 from yaoxun.library.stories import same_news
 from yaoxun.library.tokens import CUT, tokens
 from yaoxun.library.verdicts import moved
@@ -163,7 +163,7 @@ def _stopped(task: _Texts) -> _Contents | SourceError:
 def _put_content(database: Database, article: int, content: Content) -> None:
     for table in ("article_region", "article_industry"):
         database.run(f"DELETE FROM {table} WHERE article_id = ?", (article,))
-    put_subjects(database, article, content.regions, content.industries)
+    put_subjects(database, [(article, content.regions, content.industries)])
     database.run("UPDATE article SET extractor = ? WHERE id = ?", (__version__, article))
 
 
@@ -233,17 +233,13 @@ def _put_record(database: Database, document: int, read: Record, done: Refreshed
         hand_on(database, kept.article, [one.article for one in gone])
     database.run_many("DELETE FROM article WHERE id = ?", [(kept.article,) for kept in gone])
     sections = put_sections(database, document, read)
-    entries: list[Entry] = []
-    for position, article in enumerate(read.articles, 1):
-        was = same.get(position)
-        if was is None:
-            entry = put_article(database, document, sections, position, read)
-            entries.append(entry)
-            _join_again(database, document, entry.article, article)
-            done.count(settle(database, entry.article, article.text))
-        else:
-            done.count(_put_again(database, was, sections, position, read))
-    index.write(database, entries)
+    for position, was in sorted(same.items()):
+        done.count(_put_again(database, was, sections, position, read))
+    new = [position for position in range(1, len(read.articles) + 1) if position not in same]
+    for article, position in zip(put_new(database, document, sections, new, read), new, strict=True):
+        its = read.articles[position - 1]
+        _join_again(database, document, article, its)
+        done.count(settle(database, article, its.text, its.facts)._replace(new=len(its.facts), kept=0))
     database.run(f"DELETE FROM section WHERE id IN ({marks(former)})", former)
 
 

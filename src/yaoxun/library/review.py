@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaoxun.errors import QueryError, ReviewError
 from yaoxun.library.citation import article as article_of
@@ -179,8 +179,11 @@ def _fact(database: Database, number: int) -> tuple[int, str | None, FactRow]:
         raise QueryError(str(number), "库里没有这条要素", "请用 yaoxun facts 或 yaoxun review list 查出编号")
     article, standing, review, *row = found[0]
     if standing == "corrected":
+        own = database.rows("SELECT id FROM fact WHERE review_id = ? AND standing = 'person'", (review,))
         raise ReviewError(
-            str(number), f"第 {review} 号复核已用另一条代替它", f"请改那一条，或先 yaoxun review undo {review}"
+            str(number),
+            f"第 {review} 号复核已用要素 {'、'.join(str(n) for (n,) in own)} 代替它",
+            f"请改那一条，或先 yaoxun review undo {review}",
         )
     return article, standing, tuple(row)
 
@@ -313,8 +316,7 @@ def _verdicts(database: Database, article: int, text: str) -> Iterator[Verdict]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """What settling changed: facts that stayed, came and went, and those that came into an article that was complete."""
 
     kept: int

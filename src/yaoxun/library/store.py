@@ -1,12 +1,12 @@
 """Keeping: a document's rows go in as a whole or not at all, and go out with all that came from them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from yaoxun.library import index
 from yaoxun.library.database import Database, marks
 from yaoxun.library.index import Entry
-from yaoxun.library.record import FACT_COLUMNS, FactRow, Record, kinds_of
+from yaoxun.library.record import FACT_COLUMNS, ArticleRecord, Record, kinds_of
 from yaoxun.library.stories import story_of
 from yaoxun.library.tokens import tokens
 
@@ -35,13 +35,7 @@ def keep(database: Database, record: Record) -> int | None:
 def put_articles(database: Database, document: int, record: Record) -> None:
     """Put a document's sections and articles in; within a transaction."""
     sections = put_sections(database, document, record)
-    index.write(
-        database,
-        [
-            put_article(database, document, sections, position, record)
-            for position in range(1, len(record.articles) + 1)
-        ],
-    )
+    put_new(database, document, sections, range(1, len(record.articles) + 1), record)
 
 
 def put_sections(database: Database, document: int, record: Record) -> list[int]:
@@ -54,32 +48,48 @@ def put_sections(database: Database, document: int, record: Record) -> list[int]
     ]
 
 
-def put_article(database: Database, document: int, sections: Sequence[int], position: int, record: Record) -> Entry:
-    """Put the article at `position` of a document in, and return what the index is to have of it; within a transaction."""
-    article = record.articles[position - 1]
-    kept = database.insert(
-        "INSERT INTO article (document_id, section_id, position, title, day, heading, kinds, extractor)"
-        f" VALUES ({marks(' ' * 8)})",
-        (
-            document, sections[article.section], position, article.title, record.day,
-            record.headings[article.section], kinds_of(article.facts), record.version,
-        ),
-    )  # fmt: skip
-    database.run(
-        "INSERT INTO body VALUES (?, ?, ?, ?, ?)", (kept, article.text, article.sources, article.links, article.place)
-    )
-    put_subjects(database, kept, article.regions, article.industries)
-    add_facts(database, kept, article.facts)
-    tell(database, kept, article.sketch, article.text)
-    return Entry(kept, article.title_tokens, article.text_tokens)
+def put_new(
+    database: Database, document: int, sections: Sequence[int], positions: Sequence[int], record: Record
+) -> list[int]:
+    """Put the articles at `positions` of a document in and return their numbers; within a transaction."""
+    articles = [record.articles[position - 1] for position in positions]
+    kept = [
+        database.insert(
+            "INSERT INTO article (document_id, section_id, position, title, day, heading, kinds, extractor)"
+            f" VALUES ({marks(' ' * 8)})",
+            (
+                document, sections[article.section], position, article.title, record.day,
+                record.headings[article.section], kinds_of(article.facts), record.version,
+            ),
+        )
+        for position, article in zip(positions, articles, strict=True)
+    ]  # fmt: skip
+    _put_parts(database, list(zip(kept, articles, strict=True)))
+    return kept
 
 
-def put_subjects(database: Database, article: int, regions: Sequence[str], industries: Sequence[str]) -> None:
-    """Put in which regions and industries an article speaks of; within a transaction."""
+def _put_parts(database: Database, articles: Sequence[tuple[int, ArticleRecord]]) -> None:
+    """Put in what articles are made of: a table at a time, because a statement costs more than its rows."""
     database.run_many(
-        "INSERT INTO article_region VALUES (?, ?, ?)", [(article, n, code) for n, code in enumerate(regions, 1)]
+        "INSERT INTO body VALUES (?, ?, ?, ?, ?)", [(kept, a.text, a.sources, a.links, a.place) for kept, a in articles]
     )
-    database.run_many("INSERT INTO article_industry VALUES (?, ?)", [(article, name) for name in industries])
+    put_subjects(database, [(kept, a.regions, a.industries) for kept, a in articles])
+    database.run_many(_ADD_FACT, [(kept, *fact) for kept, a in articles for fact in a.facts])
+    index.write(database, [Entry(kept, a.title_tokens, a.text_tokens) for kept, a in articles])
+    for kept, article in articles:  # one after the other: an article may tell again what stands above it
+        tell(database, kept, article.sketch, article.text)
+
+
+def put_subjects(database: Database, articles: Sequence[tuple[int, Sequence[str], Sequence[str]]]) -> None:
+    """Put in which regions and industries articles speak of; within a transaction."""
+    database.run_many(
+        "INSERT INTO article_region VALUES (?, ?, ?)",
+        [(article, n, code) for article, regions, _ in articles for n, code in enumerate(regions, 1)],
+    )
+    database.run_many(
+        "INSERT INTO article_industry VALUES (?, ?)",
+        [(article, name) for article, _, industries in articles for name in industries],
+    )
 
 
 def tell(database: Database, article: int, sketch: Sequence[int], text: str) -> None:
@@ -88,11 +98,6 @@ def tell(database: Database, article: int, sketch: Sequence[int], text: str) -> 
     if story is not None:
         database.run("UPDATE article SET story_id = ? WHERE id IN (?, ?)", (story, article, story))
     database.run_many("INSERT INTO sketch VALUES (?, ?)", [(value, article) for value in sketch])
-
-
-def add_facts(database: Database, article: int, facts: Iterable[FactRow]) -> None:
-    """Add facts to an article; within a transaction."""
-    database.run_many(_ADD_FACT, ((article, *fact) for fact in facts))
 
 
 def remove(database: Database, document: int) -> bool:
