@@ -58,14 +58,20 @@ def test_articles_that_only_the_index_has_are_found_and_taken_out(tmp_path: Path
         assert mended(library) == []
 
 
-def test_an_article_that_its_own_words_do_not_find_is_found_and_put_in_again(places: Places) -> None:
+@pytest.mark.parametrize("words", ["别的话", None], ids=["fewer", "as many"])
+def test_an_article_that_its_own_words_do_not_find_is_found_and_put_in_again(places: Places, words: str | None) -> None:
+    """Where the index has other words of it, fewer ones or just as many."""
     with library_of(places()) as library:
         article = library.article(1)
-        erase(library.database, [Entry(1, tokens(article.title), tokens(article.text))])
-        write(library.database, [Entry(1, tokens(article.title), tokens("别的话"))])
+        title, text = tokens(article.title), tokens(article.text)
+        other = tokens(words) if words else " ".join(reversed(text.split()))
+        erase(library.database, [Entry(1, title, text)])
+        write(library.database, [Entry(1, title, other)])
+        assert library.search('"养老床位达到3万张"').total == 0
         (finding,) = library.examine()
         assert (finding.code, finding.places) == ("index-words", ("1",))
         assert mended(library) == []
+        assert library.search('"养老床位达到3万张"').total == 1
 
 
 def test_a_torn_index_is_found_and_made_anew(tmp_path: Path) -> None:

@@ -17,15 +17,14 @@ from yaoxun.errors import LibraryUnreadable
 from yaoxun.library import index
 from yaoxun.library.database import Database, Row
 from yaoxun.library.facts import STANDING
-from yaoxun.library.query import Both, Term
+from yaoxun.library.index import Entry
 from yaoxun.library.record import Kind
 from yaoxun.library.review import adrift, settle, wanted
 from yaoxun.library.store import tell
 from yaoxun.library.stories import sketch
-from yaoxun.library.tokens import CUT, Phrase, tokens
+from yaoxun.library.tokens import CUT, tokens
 
 _SHOWN = 5  # of the places of a finding; their number is told beside them
-_WORDS = 6  # tokens of a stretch by which an article must be found
 
 _BODIES = (
     "SELECT article.id, article.title, body.text FROM article JOIN body ON body.article_id = article.id"
@@ -146,13 +145,19 @@ def _out_of_step(database: Database) -> Iterator[Finding]:
     yield from _finding(
         "index-left", "库里已没有，检索索引里还有（篇）", sorted(indexed - kept), _REPAIR, mends="index"
     )
-    unfound = [
+    unlike = [
         article
         for some in _stretches(database)
-        for article, title, text in database.rows(_BODIES, some)
-        if article in indexed and not _finds(database, article, title, text)
+        for article in index.differing(
+            database,
+            [
+                Entry(article, tokens(title), tokens(text))
+                for article, title, text in database.rows(_BODIES, some)
+                if article in indexed
+            ],
+        )
     ]
-    yield from _finding("index-words", "用篇内的原话搜不到这一篇（篇）", unfound, _REPAIR, mends="index")
+    yield from _finding("index-words", "检索索引里的词与正文不符，搜不准（篇）", unlike, _REPAIR, mends="index")
 
 
 def _stretches(database: Database, size: int = 500) -> Iterator[tuple[int, int]]:
@@ -160,18 +165,6 @@ def _stretches(database: Database, size: int = 500) -> Iterator[tuple[int, int]]
     ((last,),) = database.rows("SELECT coalesce(max(id), 0) FROM article")
     for first in range(1, last + 1, size):
         yield first, first + size
-
-
-def _finds(database: Database, article: int, title: str, text: str) -> bool:
-    """Tell whether the index finds an article by words of its title, and by those that its text begins, goes on and ends with."""
-    for words, title_only in ((tokens(title).split(), True), (tokens(text).split(), False)):
-        starts = dict.fromkeys((0, len(words) // 2, max(0, len(words) - _WORDS)))
-        terms = tuple(Term("", Phrase(tuple(words[at : at + _WORDS]), False)) for at in starts if words)
-        if terms:
-            sql, values = index.hits(database, Both(terms), title_only)
-            if not database.rows(f"SELECT id FROM ({sql}) AS hit WHERE id = ?", (*values, article)):
-                return False
-    return True
 
 
 def _spans(database: Database) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ Sql = tuple[str, tuple[object, ...]]
 _MOST_POSITIONS = 16_000  # of a tsvector, which counts to 16,383
 _MOST_OF_A_WORD = 250  # places of one word in a tsvector, which keeps 256
 _OVERLAP = 60  # tokens that a long article's parts share, so that a phrase is whole in one of them
+_LOOKED_UP = 4  # tokens by which an article must be found
 
 
 class Entry(NamedTuple):
@@ -98,6 +99,59 @@ def indexed(database: Database) -> set[int]:
     """Return the articles that are in the index."""
     table, column = ("search_docsize", "id") if database.dialect == "sqlite" else ("search", "article_id")
     return {article for (article,) in database.rows(f"SELECT {column} FROM {table}")}
+
+
+def differing(database: Database, entries: Sequence[Entry]) -> list[int]:
+    """Return the articles that the index has otherwise than it should, of those that it has.
+
+    PostgreSQL compares every token. SQLite compares how many there are, and looks the article up by words of its middle:
+    to read every place of every token out of FTS5 takes longer than to make the index anew.
+    """
+    if database.dialect == "sqlite":
+        return [entry.article for entry in entries if not _as_told(database, entry)]
+    return [entry.article for entry in entries if not _as_written(database, entry)]
+
+
+def _as_told(database: Database, entry: Entry) -> bool:
+    title, body = entry.title.split(), entry.text.split()
+    sizes = database.rows("SELECT sz FROM search_docsize WHERE id = ?", (entry.article,))
+    if sizes != [(_varint(len(title)) + _varint(len(body)),)]:
+        return False
+    words = body or title
+    at = max(0, len(words) // 2 - _LOOKED_UP)
+    told = f'"{" ".join(words[at : at + _LOOKED_UP])}"'
+    return not words or bool(
+        database.rows("SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", (told, entry.article))
+    )
+
+
+def _as_written(database: Database, entry: Entry) -> bool:
+    vectors = [
+        (_vector(entry.title.split()) if part == 0 else "", _vector(words))
+        for part, words in enumerate(_parts(entry.text.split()))
+    ]
+    same = "CAST(? AS tsvector) = title AND CAST(? AS tsvector) = body"
+    rows = [
+        row
+        for part, vector in enumerate(vectors)
+        for row in database.rows(
+            f"SELECT {same} FROM search WHERE article_id = ? AND part = ?", (*vector, entry.article, part)
+        )
+    ]
+    ((parts,),) = database.rows("SELECT count(*) FROM search WHERE article_id = ?", (entry.article,))
+    return parts == len(vectors) and rows == [(True,)] * len(vectors)
+
+
+def _varint(number: int) -> bytes:
+    """A number as SQLite writes it: seven bits a byte, the highest first.
+
+    >>> _varint(5), _varint(300)
+    (b'\\x05', b'\\x82,')
+    """
+    written = bytes([number & 0x7F])
+    while number := number >> 7:
+        written = bytes([number & 0x7F | 0x80]) + written
+    return written
 
 
 def hits(database: Database, query: Query, title_only: bool = False) -> Sql:

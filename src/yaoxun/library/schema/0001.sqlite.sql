@@ -1,2 +1,3 @@
--- The search index: pairs of characters, made by yaoxun.library.tokens; the text itself is not kept twice.
-CREATE VIRTUAL TABLE search USING fts5 (title, body, content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '.%‰'");
+-- The search index: pairs of characters, made by yaoxun.library.tokens; the text itself is not kept twice. To the tokenizer
+-- `ascii` every character beyond ASCII is part of a word, also one that is newer than the tables of SQLite.
+CREATE VIRTUAL TABLE search USING fts5 (title, body, content = '', tokenize = "ascii tokenchars '.%'");
