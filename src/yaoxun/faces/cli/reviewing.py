@@ -104,7 +104,7 @@ def _go_through(library: "Library", wanted: "Filters", kinds: tuple[str, ...], h
         out.print("没有待复核的要素。")
         return
     out.print(f"待复核 {total} 条。{_KEYS}")
-    done = Counts()
+    done = _Tally()
     try:
         for n, fact in enumerate(_waiting(library, wanted, kinds, done), 1):
             if done.article not in {None, fact.cited.article} and not kinds:
@@ -120,7 +120,7 @@ def _go_through(library: "Library", wanted: "Filters", kinds: tuple[str, ...], h
     click.echo(f"接受 {done.accepted} 条，更正 {done.corrected} 条，驳回 {done.rejected} 条，跳过 {done.skipped} 条。")
 
 
-class Counts:
+class _Tally:
     """How far a person has come: what was said so far, and in the article at hand what was left for later."""
 
     def __init__(self) -> None:
@@ -135,13 +135,13 @@ def _every_kind() -> tuple[str, ...]:
     return tuple(KEYS)
 
 
-def _waiting(library: "Library", wanted: "Filters", kinds: tuple[str, ...], done: Counts) -> Iterator["KeptFact"]:
+def _waiting(library: "Library", wanted: "Filters", kinds: tuple[str, ...], done: _Tally) -> Iterator["KeptFact"]:
     """Give the facts that wait, some at a time: those that were skipped stay in front."""
     while page := library.waiting(wanted, kinds or _every_kind(), _PAGE, done.skipped).facts:
         yield from page
 
 
-def _ask(library: "Library", fact: "KeptFact", hand: "Hand", done: Counts) -> None:
+def _ask(library: "Library", fact: "KeptFact", hand: "Hand", done: _Tally) -> None:
     while True:
         match _key(f"{_KEYS} > "):
             case "a":
@@ -164,7 +164,7 @@ def _ask(library: "Library", fact: "KeptFact", hand: "Hand", done: Counts) -> No
                 raise click.Abort
 
 
-def _ask_whole(library: "Library", done: Counts, hand: "Hand") -> None:
+def _ask_whole(library: "Library", done: _Tally, hand: "Hand") -> None:
     """Ask whether an article is complete, where each of its facts was judged."""
     if done.article is None or done.left:
         return
