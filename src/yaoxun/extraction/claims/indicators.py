@@ -62,7 +62,7 @@ def indicator_of(passage: Passage, part: Part, openings: dict[int, int], names: 
     nested = _NESTED.match(text, q.end, part.clause.end)
     if nested:
         return nested.group("noun"), Span(q.start, nested.end())
-    if noun and (said.rstrip().endswith("等") or q.amount.unit in _PLACES):
+    if noun and (said.rstrip().endswith("等") or q.amount.unit in _PLACES or _WHERE.search(said)):
         said = ""
     if noun and noun.group().startswith("的") and len(said) > 1 and not _VERB_LAST.fullmatch(said):
         noun = None
@@ -73,8 +73,8 @@ def indicator_of(passage: Passage, part: Part, openings: dict[int, int], names: 
     if _DEPENDENT.match(said) and last:
         return _depending(text, part, _base_name(last), plain or said.strip()), Span(min(start, q.start), q.end)
     if noun:
-        name = _head(noun.group(1).strip())
-        return _with_verb(plain, name), Span(min(start, q.start), noun.end())
+        name = _head(noun.group(1).rstrip())
+        return _with_verb(plain, name), Span(min(start, q.start), noun.start(1) + len(name))
     if len(plain) < 2 or plain in _BARE:
         said_before = _named_before(passage, part) or _clause_before(text, part)
         return (said_before or _last_noun(names)) + (plain if said_before else ""), Span(min(start, q.start), q.end)
@@ -89,6 +89,7 @@ def _depending(text: str, part: Part, name: str, said: str) -> str:
     return name if name.endswith(said) else name + said
 
 
+_SLIGHTLY = re.compile(r"(?:微|略|小幅)(?:(?P<up>[增升涨])|[降跌])$")
 _DONE_MARK = re.compile(r"(?<=[一-鿿])(?:了(?![解望然])|已(?!获|建成|开))(?=[一-鿿])")
 _INCLUDING = re.compile(r"^包括[^的]*在内的")
 _SINCE = re.compile(r"^[^，。]*?(?:以来|以后|之后|启动后|实施后|上线后|运行后)，?")
@@ -104,6 +105,8 @@ def plain_name(indicator: str) -> str:
 
     >>> plain_name("自1月上线以来访问量"), plain_name("完成集装箱吞吐量"), plain_name("包括央企在内的企业")
     ('访问量', '集装箱吞吐量', '企业')
+    >>> plain_name("出口额微降")
+    '出口额下降'
     """
     end = place_at(indicator, 0)
     local = 0 < end <= len(indicator) - 4 and not indicator.startswith(("国家", "中国", "我国", "全国"))
@@ -111,11 +114,14 @@ def plain_name(indicator: str) -> str:
     for form in (_AT_PRESENT, _SINCE, _INCLUDING, _CARRIED_OUT, _SUCH_AS):
         told = form.match(named)
         named = named[told.end() :] if told and len(named) - told.end() > 1 else named
+    named = _SLIGHTLY.sub(lambda m: "增长" if m["up"] else "下降", named)
     return _DONE_MARK.sub("", named)
 
 
 _PLACES = frozenset(["市", "县", "区", "省", "州", "国", "省份", "区县", "市县", "城市", "乡镇"])
-_GOES_ON_TO = re.compile(r"(?<=[一-鿿]{2})(?:与|在|向|对)(?=[^、]{3})")
+_GOES_ON_TO = re.compile(r"(?<=[一-鿿]{2})(?:与|在|向|对|将)(?=[^、]{3})")
+_DOES_SO = re.compile(rf"(?<=[一-鿿])(?:共同|全部|互相|已|可|届时)*{pattern(_WORDS['does'])}(?![^，]*的)")
+_WHERE = re.compile(r"(?:^|已|将|，|[^存现所])(?:在|为|给|向)[^，。；]*$")
 
 
 def _head(noun: str) -> str:
@@ -126,7 +132,10 @@ def _head(noun: str) -> str:
 
 def _with_verb(plain: str, name: str) -> str:
     """What is counted, with what is done to it where that is short: 培育 + 示范企业."""
-    if not plain or (len(plain) > 12 and _VERB_LAST.search(plain)):
+    if not plain:
+        does = _DOES_SO.search(name)
+        return name[: does.start()] if does else name
+    if len(plain) > 12 and _VERB_LAST.search(plain):
         return name
     return plain + name
 

@@ -26,20 +26,22 @@ _POINTS_BEFORE = re.compile(r"(?:重点任务|主要任务|任务|举措|措施|
 _SIZE_CHANGES = re.compile(rf"{pattern(_WORDS['size'])}(?:由|从)[^，。；]*$")
 _BUDGET = re.compile(r"(?:资金|经费|预算)[\d.]+[万亿]*元，$")
 _HELD = re.compile(r"保持|控制|力争|降[到至]|确保")
-_REACHED = re.compile(r"(?:达到|达|突破|超过|增至|提升到|提高到)$")
+_REACHED = re.compile(r"(?:达到|达|突破|超过|增至|提升到|提高到|不低于|不少于)$")
 _OF_PROJECT = re.compile(r"(?:总|计划|一期|二期|三期|概算|拟|项目)投资(?:额|总额)?(?:约|达|为|超|超过|近)?$")
 _SUMMED = re.compile(r"此次|本次|签约|签订|集中开工|合计|累计|共(?!建|同)|引进|完成[^，。；]{0,6}投资|今年|一季度|前\d")
 _ONCE_BUILT = re.compile(
-    r"(?:达产|建成|投运|投用)后[^。；]*$|投产后[^。；]*年[^。；]*$|(?:规划安装|设计安装)[^，。；]*$"
+    r"设计[年日]产[^，。；]*$|(?:达产|建成|投运|投用)后[^。；]*$|投产后[^。；]*年[^。；]*$|(?:规划安装|设计安装)[^，。；]*$"
 )
 _EVERY = re.compile(r"(?:每[年月季周天日]|每\d*[分小]|每个月|每季度)[^，。；]*$")
-_CAN_HOLD = re.compile(r"可(?:同时|满足|通航|停靠|容纳|供)")
+_CAN_HOLD = re.compile(r"(?<![认许])可(?:同时|满足|通航|停靠|容纳|供(?!应)|居住|入住|接待|为|接收|采集|处理|存储|生产)")
 _FUND_AFTER = re.compile(r"(?:[\u4e00-\u9fff]{0,4})基金")
-_QUOTA = re.compile(r"每[家户个人][^，。；]{0,10}(?:最多|至多|不超过)[^，。；]{0,6}$")
+_QUOTA = re.compile(
+    r"(?:每[家户个人][^，。；]{0,10}(?:最多|至多|不超过)|单[笔户家][^，。；]{1,10}(?:最高|最多|至多|不超过))[^，。；]{0,6}$"
+)
 _BY_SHARE = re.compile(r"按(?![期时])[^，。；比较增降率]{2,12}$")
 _SETS_OUT = re.compile(r"[，；。]?(?:每年)?(?:遴选|培育|开放|认定|布局|发布|培养)")
 _POWER = frozenset(["兆瓦", "千瓦", "万千瓦", "吉瓦", "千伏", "MW", "kV"])
-_WORKS = ("屋顶", "光伏", "风电", "海上", "机组", "变电", "输电", "分布式", "工程", "项目", "级")
+_WORKS = ("特高压", "屋顶", "光伏", "风电", "海上", "机组", "变电", "输电", "分布式", "工程", "项目", "级")
 _MEASURES = frozenset(["平方米", "平方公里", "公里", "千米", "米", "公顷", "亩", "兆瓦", "千瓦", "千伏"])
 _ATTRIBUTE_UNITS = frozenset(
     ["元", "美元", "港元", "欧元", "人", "岁", "周岁", "吨", "平方米", "年", "千瓦", "兆瓦", "平方公里", "公里", "人次"]
@@ -76,9 +78,9 @@ def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> 
 
 
 def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bool:
-    if not part.quantity.amount.unit:
-        return False
     before = text[part.clause.start : part.quantity.number_start]
+    if not part.quantity.amount.unit:
+        return _CAN_HOLD.search(before) is not None
     return any(silent(text, part, before) for silent in _SILENT) or _is_threshold(text, part, found, at)
 
 
@@ -94,6 +96,10 @@ def _counts_own_points(text: str, part: Part, before: str) -> bool:
         or before.endswith(("明确", "提出", "部署", "列出", "梳理"))
     ):
         return True
+    if unit in _COUNTERS and before.endswith("》等"):
+        return True
+    if _MERGED.match(text, q.end) and not part.role:
+        return True
     if unit in {"条", "章"} and re.search(r"(?:共|共有|全文共|\d章)$", before):
         return True
     if unit == "类" and _SORTED_INTO.search(text[part.sentence.start : q.start]):
@@ -102,6 +108,7 @@ def _counts_own_points(text: str, part: Part, before: str) -> bool:
     return bool(sorted_next) or _POINTS_BEFORE.search(before) is not None
 
 
+_MERGED = re.compile(r"(?:事项|业务|证照|环节)?(?:并到|并为|合并|归并|允许)")  # 3个环节并到一个窗口
 _SORTED_INTO = re.compile(r"分[为成][^，。；]*、[^，。；]*$")
 _SORTED = re.compile(r"[^，。；]{0,10}(?:分为|分成)")
 
@@ -128,9 +135,12 @@ def _is_size(text: str, part: Part, before: str) -> bool:
         return True
     if unit == "平方米" and (_AREA.search(before) or text[part.clause.start : q.start].strip() == "面积"):
         return True
+    if unit.endswith("/年") and re.match(r"[一-鿿]{2}", text[q.end : q.end + 2]) and not part.role:
+        return True
     if unit in _POWER and (
-        text.startswith(_WORKS, q.end)
-        or before.endswith("功率")
+        before.endswith(("±", "功率"))
+        or _OF_SUCH_POWER.match(text, q.end) is not None
+        or text.startswith(_WORKS, q.end)
         or ("项目" in before and before.endswith("装机") and not _NOW_RUNNING.search(before))
     ):
         return True
@@ -139,13 +149,14 @@ def _is_size(text: str, part: Part, before: str) -> bool:
     return (
         _ONCE_BUILT.search(text, part.sentence.start, q.start) is not None
         or ("年产" in before and _YEARLY.search(before) is not None)
-        or _CAN_HOLD.match(before) is not None
+        or _CAN_HOLD.search(before) is not None
         or before.strip() in {"年产能", "含", "包含"}
         or "即可" in before
         or (part.role != "" and _SIZE_CHANGES.search(before) is not None)
     )
 
 
+_OF_SUCH_POWER = re.compile(r"[一-鿿]{1,4}(?:项目|工程|机组|电站|装置)")
 _AREA = re.compile(r"^(?!.*(?:全[省市区县国]|累计|新增|完成)).*面积(?:达|为|约)?$")
 _NOW_RUNNING = re.compile(r"投产|并网|建成|新增")
 _YEARLY = re.compile(r"年产(?![值出业能量])[^，。；、]{0,6}$")
@@ -187,6 +198,14 @@ def _is_price(text: str, part: Part, before: str) -> bool:
     average = unit.startswith("元/") and "均价" in before
     if unit.startswith("元") and not average and (unit.startswith("元/") or _PER_UNIT_PRICE.search(before)):
         return True
+    if unit == "元" and (text.startswith("起", q.end) or _OFF.search(before)):
+        return True
+    if before.endswith(("便宜", "优惠")):
+        return True
+    if _RATE_OF_FEE.search(before) and not _AIMED_AT.search(before):
+        return True
+    if unit == "%" and _BEARS.search(before):
+        return True
     if unit == "折" or unit in {"公里/小时", "km/h"}:
         return True
     if unit == "%" and (text.startswith(("可", "收取"), q.end) or _BY_SHARE.search(before)):
@@ -194,7 +213,11 @@ def _is_price(text: str, part: Part, before: str) -> bool:
     return _CHEAPER_LOAN.search(before) is not None
 
 
-_CHEAPER_LOAN = re.compile(r"利率比[^，。；]*低$")
+_OFF = re.compile(r"满[\d.]+万?元[减返送]$")
+_RATE_OF_FEE = re.compile(r"保费率[^，。；]{0,8}$")
+_AIMED_AT = re.compile(r"保持|力争|确保|控制")
+_BEARS = re.compile(r"(?:承担|自担|负担|分担|代偿)$")
+_CHEAPER_LOAN = re.compile(r"(?:[利费]率比|比市场价)[^，。；]*低$")
 
 
 def _is_rule(text: str, part: Part, before: str) -> bool:
@@ -222,7 +245,7 @@ _SILENT = (_counts_own_points, _is_length_of_time, _is_size, _is_outlay, _is_pri
 _SHARE_THAT = re.compile(r"的[^，。；]{2,24}?(?:达到|实现|完成|建成|接入|纳入|开展|通过|使用|覆盖|配备)")
 _LIMITS = frozenset([">", ">=", "<", "<="])
 _OF_THOSE = re.compile(
-    r"的(?:企业|单位|项目|个人|家庭|用户|机构|园区|平台|团队|人员|居民|职工|农户|商户|产品|品种|车辆|船舶|货物|商品|设备|房屋|场所)"
+    r"的(?:小微|中小微?|规上|民营|外资|科技型|制造业|生产|建设|工业)?(?:企业|单位|项目|个人|家庭|用户|机构|园区|平台|团队|人员|居民|职工|农户|商户|产品|品种|车辆|船舶|货物|商品|设备|房屋|场所)"
 )
 
 

@@ -86,6 +86,13 @@ EXAMPLES: tuple[Meaning, ...] = (
     says(aim("新建厂房累计", amount(">=", 10_000_000, "平方米")), "计划⟦三年内新建厂房累计不少于1000万平方米⟧"),
     says(aim("出台细则", amount("=", 15, "个"), "2024-06-30"), "6月底前将⟦出台细则15个⟧"),
     says(aim("重点人群签约率", amount(">=", 80, "%"), "2025-12-31"), "到2025年，⟦重点人群签约率稳定在80%以上⟧"),
+    says(aim("共同实施合作项目", amount("=", 100, "个")), "按照约定，三年内⟦共同实施合作项目100个⟧"),
+    says(aim("每年开设培训班", amount("=", 10, "期")), "甲市与乙市近日签约。统一人才培训，⟦每年开设培训班10期⟧"),
+    says(aim("储备产业用地", amount(">=", 1000, "亩")), "该县抓好三件事：一是强化用地保障。⟦储备产业用地1000亩以上⟧。二是强化用工保障。"),
+    says(aim("机收损失率", amount("<=", 3, "%")), "会议强调，秋收前要盯紧两个环节。一要减损失。⟦把机收损失率降到3%以内⟧。二要防早霜。"),
+    says(aim("单位产品能耗目标降低", amount("=", 12, "%"), "2025-12-31"), "“十四五”期间，⟦单位产品能耗目标降低12%⟧"),
+    says(aim("组织参展企业", amount(">=", 900, "家次"), "2024-12-31"), "全年，该市计划⟦组织参展企业900家次以上⟧"),
+    says(aim("观测站点", amount("=", 150, "个"), "2025-12-31"), "到2025年，⟦观测站点由现有的86个加密至150个⟧"),
 )  # fmt: skip
 
 SILENT: tuple[Silence, ...] = (
@@ -102,13 +109,16 @@ SILENT: tuple[Silence, ...] = (
     silent("基金存续期最长8年", "a length of time"),
     silent("某券商预测，2025年市场规模将达300亿元"),
     silent("业内研究中心认为，2025年市场规模将达300亿元", "a third party's forecast"),
+    silent("优惠延长至明年3月31日。市民乘车，实付1.6元起", "a price"),
+    silent("单笔转贷最高1500万元", "a quota"),
+    silent("年出口额200万美元以下的小微企业由财政统一投保", "a rule's threshold"),
     silent("2024年对接会在漳州举行，业者600人参会", "the year belongs to the name of the meeting"),
 )
 
 GAPS: tuple[Gap, ...] = (
     Gap(
-        "优惠延长至明年3月31日。市民乘车，实付1.6元起",
-        (),
-        "a price is taken for an aim where a day to come was said before",
+        "下一步，平台在⟦31个省份⟧全面上线",
+        (aim("省份", amount("=", 31, "个")),),
+        "where something is to be done is not read as an aim",
     ),
 )
