@@ -12,7 +12,7 @@ from yaoxun.text.calendar import Days
 
 _WORDS = classes("claims.txt")
 _AHEAD = re.compile(
-    rf"{pattern(_WORDS['ahead'])}|(?<![近去\d])[一二两三四五1-9]年内(?![的注成])|(?:未来|今后)[一二两三四五1-9]年|(?<![主重需只简摘纪])要(?![求素点闻件道领旨])"
+    rf"(?<!已){pattern(_WORDS['ahead'])}|(?<![近去\d])[一二两三四五1-9]年内(?![的注成])|(?:未来|今后)[一二两三四五1-9]年|(?<![主重需只简摘纪])要(?![求素点闻件道领旨])"
     r"|将(?![^，。；]{1,24}?(?:细分|划分|分|纳入|作为|转化|列入|整合|归集|归并|合并|下放)[为成入])"
     r"|(?<!行动)(?<![年划项作展养业育”])计划(?![》”、和，的]|累计)"
 )
@@ -31,10 +31,12 @@ _FORECAST = re.compile(
     r"(?:机构|专家|业内(?:人士)?|分析师|学者|市场|报告|协会|券商|研究[院所部员]|研究中心|证券|咨询|智库|教授|学会|联合会|[\u4e00-\u9fff]联|基金组织|世界银行)(?:普遍|最新)?(?:预测|预计|认为|估计|判断)"
 )
 _OPTIONAL = re.compile(r"(?:可申请|可按|可将|可选择|可凭|允许)[^，。；]*$")
-_TOWARDS_TRADE = re.compile(r"对外|对[^，。；]{1,10}(?:进出口|出口|进口|贸易|投资)")
+_TOWARDS_TRADE = re.compile(r"对外|对[^，。；]{1,10}(?:进出口|出口|进口|贸易|投资|贡献|依存|满意)")
 _NAMED_AIM = re.compile(r"[^。！？\n]{0,60}?等[^，。]{0,8}(?:目标|指标)")
 _FIRST_BATCH = re.compile(r"首批(?:接入|入驻|纳入|覆盖)")
 _DAILY = re.compile(r"日均|单日")
+_COMPARES = re.compile(r"(?:较|比)[^，。；]*[低高]$")
+_SOME_YEARS = re.compile(r"[一二两三四五1-9]年")
 _DOES = re.compile(rf"{_AHEAD.pattern}|{_ACHIEVES.pattern}|目标|任务|以上|不低于|不少于")
 _SUMMED_NEXT = re.compile(r"，?(?:累计|目前)(?!要|将)")
 _STANDS = re.compile(r"(?:超|达|有|为|是|共|注册|用户|存量|保有量)$")
@@ -141,6 +143,13 @@ def direction_of(
         ):
             return -1
         return 1 if days.last > anchor else -1
+    if q.amount.op == ">=" and _SOME_YEARS.fullmatch(text, part.own.start, q.start):
+        return 1
+    if _COMPARES.search(text[part.own.start : q.start]) and not _AHEAD.search(text, part.sentence.start, q.start):
+        return -1
+    yearly = _YEARLY.search(text, part.own.start, q.start)
+    if yearly:
+        return -1 if yearly["too"] else 1
     if (
         q.amount.op == "<="
         and q.amount.unit == "%"
@@ -156,9 +165,6 @@ def direction_of(
     said = text[part.own.start : q.start]
     if "累计" in said and q.amount.op not in {">=", "<="}:
         return -1
-    yearly = _YEARLY.search(said)
-    if yearly:
-        return -1 if yearly["too"] else 1
     if q.start < whole.since:
         return -1
     if whole.ahead == 0:
@@ -197,7 +203,7 @@ def _way_of_change(
     if days is not None and anchor is not None:
         return 1 if days.last > anchor else -1
     led = _CHANGE_WORDS.sub("", text[part.sentence.start : part.quantity.start])
-    if not _AHEAD.search(led) and (_BACK.search(led) or "累计" in led):
+    if not _AHEAD.search(led) and (_BACK.search(led) or "累计" in led or _DAILY.search(led)):
         return -1
     if _AHEAD.search(led) or in_item:
         return 1

@@ -13,7 +13,7 @@ from yaoxun.text.span import Span
 
 _WORDS = classes("claims.txt")
 _DEPENDENT = re.compile(
-    r"(?:完成(?:年度|全年)|同比|环比|比|较|占|再增加|再减少|再提高|微降|微增|略增|略降|增长|增幅|降幅|增速|下降|是|为|相当于|高于|高出|低于|年均|其中占|分别|合计|总额|翻|提升|提高|降低|减少|上升|回落|净增)"
+    r"(?:完成(?:年度|全年|计划)|同比|环比|比|较|占|再增加|再减少|再提高|微降|微增|略增|略降|增长|增幅|降幅|增速|下降|是|为(?![一-鿿]{2,6}(?:降低|减少|节约|提高|增加))|相当于|高于|高出|低于|年均|其中占|分别|合计|总额|翻|提升|提高|降低|减少|上升|回落|净增)"
 )
 _TAIL = re.compile(rf"(?<![通到直抵])(?:共|总计|{pattern(_WORDS['predicate'])}|\s)+$")
 _HEAD = re.compile(
@@ -26,6 +26,7 @@ _NO_NOUN = re.compile(
     r"(?:左右|以上|以下|以内|上下|的目标|等(?:具体)?(?:定量)?目标|目标|的标准|的?台阶|，|。|；|、|）|\)|$)"
 )
 _NESTED = re.compile(r"的[\d.]+[万亿]?[一-鿿]{1,2}?(?P<noun>[一-鿿]{2,10})")
+_CHANGE_LAST = re.compile(rf"^{pattern(_WORDS['verb'])}$|(?:降低|减少|节约|提高|增加)$")
 _VERB_LAST = re.compile(rf"{pattern(_WORDS['verb'])}$")
 _RESPECTIVELY = re.compile(r"(?P<names>[^，。；]*?)(?P<what>分别(?:[^，。；\d]|20\d\d年)*)$")
 
@@ -44,7 +45,7 @@ def _opened(text: str, part: Part, openings: dict[int, int]) -> int:
 
 @cache
 def _stripped(said: str) -> str:
-    return _TAIL.sub("", said).strip("，、 ")
+    return _TAIL.sub("", said).strip("，、 ").removeprefix("的").removeprefix("等")
 
 
 def indicator_of(passage: Passage, part: Part, openings: dict[int, int], names: Sequence[str]) -> tuple[str, Span]:
@@ -64,7 +65,7 @@ def indicator_of(passage: Passage, part: Part, openings: dict[int, int], names: 
         return nested.group("noun"), Span(q.start, nested.end())
     if noun and (said.rstrip().endswith("等") or q.amount.unit in _PLACES or _WHERE.search(said)):
         said = ""
-    if noun and noun.group().startswith("的") and len(said) > 1 and not _VERB_LAST.fullmatch(said):
+    if noun and noun.group().startswith("的") and len(said) > 1 and not _CHANGE_LAST.search(said):
         noun = None
     plain = _stripped(said)
     several = _RESPECTIVELY.match(text[part.clause.start : q.start])
@@ -75,7 +76,7 @@ def indicator_of(passage: Passage, part: Part, openings: dict[int, int], names: 
     if noun:
         name = _head(noun.group(1).rstrip())
         return _with_verb(plain, name), Span(min(start, q.start), noun.start(1) + len(name))
-    if len(plain) < 2 or plain in _BARE:
+    if len(plain) < 2 or plain in _BARE or _SOME_YEARS.fullmatch(plain):
         said_before = _named_before(passage, part) or _clause_before(text, part)
         return (said_before or _last_noun(names)) + (plain if said_before else ""), Span(min(start, q.start), q.end)
     return plain, Span(start, q.end)
@@ -119,9 +120,9 @@ def plain_name(indicator: str) -> str:
 
 
 _PLACES = frozenset(["市", "县", "区", "省", "州", "国", "省份", "区县", "市县", "城市", "乡镇"])
-_GOES_ON_TO = re.compile(r"(?<=[一-鿿]{2})(?:与|在|向|对|将)(?=[^、]{3})")
+_GOES_ON_TO = re.compile(r"(?<=[一-鿿]{2})(?:(?<!参)与|在|向|对|将)(?=[^、]{3})")
 _DOES_SO = re.compile(rf"(?<=[一-鿿])(?:共同|全部|互相|已|可|届时)*{pattern(_WORDS['does'])}(?![^，]*的)")
-_WHERE = re.compile(r"(?:^|已|将|，|[^存现所])(?:在|为|给|向)[^，。；]*$")
+_WHERE = re.compile(r"(?:^|已|将|，|[^存现所])(?:在|为|给|向)(?![^，。；]*(?:降|减|提高|增|节))[^，。；]*$")
 
 
 def _head(noun: str) -> str:
@@ -210,6 +211,7 @@ def _last_noun(names: Sequence[str]) -> str:
     return next((n for n in reversed(names) if len(n) > 3), names[-1] if names else "")
 
 
+_SOME_YEARS = re.compile(r"[一二两三四五六七八九十]年")
 _BARE = frozenset(["累计", "总", "总数", "总量", "开放", "合计", "总计", "总额", "共计", "共有", "共开放"])
 
 
@@ -229,4 +231,6 @@ def _named_before(passage: Passage, part: Part) -> str:
     if before < 0 or passage.names[before].start < part.sentence.start:
         return ""
     name = passage.names[before]
+    if re.search(r"\d", passage.text[name.end : part.clause.start]):
+        return ""
     return re.sub(r"（[^）]*）$", "", passage.text[name.start + 1 : name.end - 1])

@@ -1,6 +1,7 @@
 """How claims are made of the parts that speak: when each holds, which way it looks, what it is said of."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from yaoxun.extraction.claims.claim import Claim
@@ -10,6 +11,7 @@ from yaoxun.extraction.claims.indicators import indicator_of, plain_name
 from yaoxun.extraction.claims.parts import Part
 from yaoxun.extraction.claims.tables import year_cells
 from yaoxun.extraction.claims.times import (
+    LONGEST_EVENT,
     Blocks,
     Mark,
     days_held,
@@ -43,6 +45,21 @@ def _openings(text: str, dates: Sequence[Date], actors: Sequence[Fact]) -> dict[
     return {**doing, **{d.start: d.end for d in dates}}
 
 
+class Others:
+    """Those that are named as doing something."""
+
+    def __init__(self, text: str, actors: Sequence[Fact]) -> None:
+        """Those that only tell do nothing."""
+        self._starts = sorted(a.start for a in actors if not _TELLS.match(text, a.end))
+
+    def between(self, start: int, end: int) -> bool:
+        """Tell whether one is named in a stretch."""
+        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
+
+
+_TELLS = re.compile(r"[^，。；]{0,12}(?:介绍|表示|透露|通报|披露|统计|数据|消息|获悉|发布|公布|说|称|显示)")
+
+
 def claims(
     passage: Passage,
     found: Sequence[Part],
@@ -68,6 +85,7 @@ def claims(
     made: list[Claim] = []
     names: list[str] = []
     blocks = Blocks(text, items)
+    others = Others(text, actors)
     block = -1
     at = 0
     mark: Mark | None = None
@@ -120,6 +138,16 @@ def claims(
             and (not text[mark.start].isdigit() or looks_ahead(text, mark.end, part.clause.start))
         ):
             held = None  # 今年 has not ended: only what is counted with it in one sentence is counted for it
+        if (
+            ahead < 0
+            and held
+            and mark
+            and held == mark.days
+            and (mark.tied or (held.last - held.first).days > LONGEST_EVENT)
+            and others.between(max(part.sentence.start, mark.end), part.clause.end)
+            and mark.start < max(part.sentence.start, text.rfind("；", part.sentence.start, q.start))
+        ):
+            held = None
         made.append(Claim(q, quote, plain_name(indicator), held, ahead))
         if part.role != "from":
             before = (part, ahead)

@@ -20,7 +20,7 @@ _PER_UNIT_PRICE = re.compile(
     r"(?:每(?![年月季周天日])[千百]?[\u4e00-\u9fff]{1,4}|单价|价格|电价|收费|票价|保费)[^，。；]{0,8}$"
 )
 _TIME_TOLD = re.compile(
-    r"(?:时间|时长|时限|时延|用时|周期|天数|工期|小时数|平均|办理|审批|审评|核查|办结|开办|通关|流程|控制在)[^，。；]*$"
+    r"(?:时间|时长|时限|时延|停留|等待|等候|耐久|用时|周期|天数|工期|小时数|平均|办理|审批|审评|核查|办结|开办|通关|流程|控制在)[^，。；]*$"
 )
 _POINTS_BEFORE = re.compile(r"(?:重点任务|主要任务|任务|举措|措施|条款|要点)(?:共|共有)?$|维度$")
 _SIZE_CHANGES = re.compile(rf"{pattern(_WORDS['size'])}(?:由|从)[^，。；]*$")
@@ -47,7 +47,7 @@ _ATTRIBUTE_UNITS = frozenset(
     ["元", "美元", "港元", "欧元", "人", "岁", "周岁", "吨", "平方米", "年", "千瓦", "兆瓦", "平方公里", "公里", "人次"]
 )
 _DONE = re.compile(r"(?:遴选|认定|评选|培育|建成|公布|确定|支持)了$")
-_HARD_DATE = re.compile(r"\d年|今年|年内|明年|\d月")
+_HARD_DATE = re.compile(r"\d年|今年|全年[^，。；]{0,12}力争|年内|明年|\d月")
 
 
 def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> tuple[Part, ...]:
@@ -105,7 +105,7 @@ def _counts_own_points(text: str, part: Part, before: str) -> bool:
     if unit == "类" and _SORTED_INTO.search(text[part.sentence.start : q.start]):
         return True
     sorted_next = before.startswith(("把", "将")) and _SORTED.match(text, q.end)
-    return bool(sorted_next) or _POINTS_BEFORE.search(before) is not None
+    return bool(sorted_next) or (unit in _COUNTERS and _POINTS_BEFORE.search(before) is not None)
 
 
 _MERGED = re.compile(r"(?:事项|业务|证照|环节)?(?:并到|并为|合并|归并|允许)")  # 3个环节并到一个窗口
@@ -125,6 +125,7 @@ def _is_size(text: str, part: Part, before: str) -> bool:
     q = part.quantity
     unit = q.amount.unit
     named = before.replace("占地区", "占本区").replace("价格指数", "指数")
+    named = named.replace("价格", "") if unit in {"%", "个百分点"} else named
     if (
         _SIZE_BEFORE.search(named)
         and not _HELD.search(before)
@@ -133,7 +134,9 @@ def _is_size(text: str, part: Part, before: str) -> bool:
         return True
     if unit in _MEASURES and re.match(r"的[一-鿿]{2}", text[q.end : q.end + 3]) and not part.role:
         return True
-    if unit == "平方米" and (_AREA.search(before) or text[part.clause.start : q.start].strip() == "面积"):
+    if unit == "平方米" and (
+        re.search(r"(?:建|设)有", before) or _AREA.search(before) or text[part.clause.start : q.start].strip() == "面积"
+    ):
         return True
     if unit.endswith("/年") and re.match(r"[一-鿿]{2}", text[q.end : q.end + 2]) and not part.role:
         return True
@@ -148,7 +151,11 @@ def _is_size(text: str, part: Part, before: str) -> bool:
         return True
     return (
         _ONCE_BUILT.search(text, part.sentence.start, q.start) is not None
-        or ("年产" in before and _YEARLY.search(before) is not None)
+        or (
+            "年产" in before
+            and "截至" not in text[part.sentence.start : q.start]
+            and _YEARLY.search(before) is not None
+        )
         or _CAN_HOLD.search(before) is not None
         or before.strip() in {"年产能", "含", "包含"}
         or "即可" in before
@@ -175,6 +182,8 @@ def _is_outlay(text: str, part: Part, before: str) -> bool:
         return False
     return (
         _INVESTS.search(before) is not None
+        or (_LAID_OUT.search(before) is not None and text.startswith(("改造", "建设", "打造", "用于", "升级"), q.end))
+        or (q.amount.op in _LIMITS and "再贷款" in before)
         or (before.endswith(("投资", "规模")) and text.startswith("的", q.end))
         or (q.amount.op in {">", ">="} and _OF_THAT_SIZE.match(text, q.end) is not None)
         or (before.endswith("设立") and _FUND_AFTER.match(text, q.end) is not None)
@@ -185,6 +194,7 @@ def _is_outlay(text: str, part: Part, before: str) -> bool:
     )
 
 
+_LAID_OUT = re.compile(r"^(?!.*(?:累计|已|共)).*投入$")
 _INVESTS = re.compile(r"(?:公司|集团|企业|厂)(?:增资|投资)$")
 _OF_THAT_SIZE = re.compile(r"(?:项目|企业|订单|合同)[^，。；\d]{0,4}\d")
 _FUND_LATER = re.compile(r"的[^，。；]{0,24}基金")
@@ -205,6 +215,8 @@ def _is_price(text: str, part: Part, before: str) -> bool:
     if _RATE_OF_FEE.search(before) and not _AIMED_AT.search(before):
         return True
     if unit == "%" and _BEARS.search(before):
+        return True
+    if unit == "个基点" and q.amount.op == "range":
         return True
     if unit == "折" or unit in {"公里/小时", "km/h"}:
         return True
@@ -227,6 +239,9 @@ def _is_rule(text: str, part: Part, before: str) -> bool:
         _QUOTA.search(before) is not None
         or _ONE_IN.search(before) is not None
         or before.startswith("规定")
+        or (q.amount.op in _LIMITS and _RULED.search(text, part.sentence.start, q.number_start) is not None)
+        or (q.amount.op == "<=" and before.endswith(("总数的", "总量的", "总额的")))
+        or text.startswith(("不变的基础上", "的基础上"), q.end)
         or (before.startswith("由") and _CHANGES.search(before) is None)
         or (part.role != "" and q.amount.op == "<=" and "等奖" in before)
         or text.startswith(("奖励", "补助", "补贴", "自筹", "自担", "自付"), q.end)
@@ -236,12 +251,14 @@ def _is_rule(text: str, part: Part, before: str) -> bool:
     )
 
 
+_RULED = re.compile(r"规定(?![：动])[^。；]*$")
 _ONE_IN = re.compile(r"每\d+[\u4e00-\u9fff]{1,2}[^，。；]*就有$")
 _CHANGES = re.compile(r"[到至降升增减缩提]")
 _FOR_EACH = re.compile(r"每[\u4e00-\u9fff]{1,3}$")
 _SILENT = (_counts_own_points, _is_length_of_time, _is_size, _is_outlay, _is_price, _is_rule)
 
 
+_OF_EACH = re.compile(r"(?:企业|公司|单位)?(?:增幅|增速|营收|产值|利润|营业收入)")
 _SHARE_THAT = re.compile(r"的[^，。；]{2,24}?(?:达到|实现|完成|建成|接入|纳入|开展|通过|使用|覆盖|配备)")
 _LIMITS = frozenset([">", ">=", "<", "<="])
 _OF_THOSE = re.compile(
@@ -259,6 +276,22 @@ def _is_threshold(text: str, part: Part, found: Sequence[Part], at: int) -> bool
         counted
         and unit == "%"
         and re.match(r"[^，。；的\d]{2,8}的[^，。；\d]+$", text[q.end : after.start if after else q.end])
+    ):
+        return True
+    before = found[at - 1].quantity if at else None
+    if (
+        before is not None
+        and before.end > part.clause.start
+        and q.amount.op in _LIMITS
+        and _OF_EACH.fullmatch(text, before.end, q.start)
+    ):
+        return True
+    if (
+        after is not None
+        and q.amount.op in _LIMITS
+        and text[q.end : q.end + 1] == "、"
+        and after.amount.op in _LIMITS
+        and _OF_THOSE.match(text, after.end)
     ):
         return True
     if q.amount.op in _LIMITS and _OF_THOSE.match(text, q.end) and not part.role:

@@ -30,7 +30,7 @@ _SEEN_OVER = re.compile(r"的?(?:情况|数据)?来?看")  # 从一季度看
 _SINCE_THEN = re.compile(r"[^，。；\d]{0,6}?以来")
 _SINCE = re.compile(r"[^，。；\d]{0,6}?以来|起|开始")
 _EVENT = re.compile(
-    r"(?:仪式|活动|大会|论坛|峰会|博览会|推介会|洽谈会|会|展会)上(?!通报|发布|介绍|获悉|透露|提出|强调|指出|公布|宣布)|当天|当日|此次"
+    r"(?:仪式|活动|大会|论坛|峰会|博览会|推介会|洽谈会|会|展会)上(?!通报|发布|介绍|获悉|透露|提出|强调|指出|公布|宣布)|(?:当天|当日)(?!，[^，。；]{2,16}(?:公布|发布|通报))|此次"
 )
 _TIED = re.compile(r"截至$|截止$|至$|到$|止$")
 
@@ -64,6 +64,7 @@ def time_marks(passage: Passage, dates: Sequence[Date]) -> tuple[Mark, ...]:
     return tuple(sorted(made))
 
 
+_ALONE = re.compile(r"的|[^，。；\d]{0,8}[，。；]")
 _ISSUES = re.compile(r"，?[^，。；、]{0,12}?(?:发布|印发|出台|公布)了?[“《]")
 _WEEK = 7  # days
 _NAMES_EVENT = re.compile(
@@ -101,10 +102,7 @@ def _governs(text: str, d: Date) -> bool:
     if (
         own
         and not after.startswith(("前", "之前"))
-        and (
-            text[d.start - 1 : d.start] not in _CLAUSE_OPENS
-            or after[own.end() : own.end() + 1] in {"，", "。", "；", "的"}
-        )
+        and (text[d.start - 1 : d.start] not in _CLAUSE_OPENS or _ALONE.match(after, own.end()))
     ):
         return False
     if _MODIFIES_EVENT.match(after) or after.startswith(("起", "开始", "之后", "以后", "印发", "出台")):
@@ -234,7 +232,7 @@ def told_after(text: str, part: Part, dates: Sequence[Date], anchor: dt.date | N
     return Days(told.first, told.last) if told and told.last <= anchor else None
 
 
-_LONGEST_EVENT = 14  # days
+LONGEST_EVENT = 14  # days
 _DATES_BACK = 50  # none of an event is looked for beyond
 
 
@@ -247,7 +245,7 @@ def days_held(text: str, mark: Mark | None, part: Part, dates: Sequence[Date]) -
     if _EVENT.search(text, part.sentence.start, q.start) and (mark is None or mark.start < part.sentence.start):
         before = bisect_left(dates, q.start, key=lambda d: d.start)
         near = reversed(dates[max(0, before - _DATES_BACK) : before])
-        told = next((d for d in near if (d.last - d.first).days <= _LONGEST_EVENT), None)
+        told = next((d for d in near if (d.last - d.first).days <= LONGEST_EVENT), None)
         return Days(told.first, told.last) if told else None
     if mark is None or mark.days is None:
         return None
@@ -273,6 +271,13 @@ def own_days(text: str, part: Part, days: Days | None, mark: Mark | None, dates:
     if part.role == "to":
         near = (d for d in dates_within(dates, part.clause.start, q.start) if text[d.start - 1 : d.start] in "到至")
         return next((Days(d.first, d.last) for d in near), days)
+    if (
+        mark is not None
+        and mark.start < part.sentence.start
+        and not mark.tied
+        and "预计" in text[part.clause.start : q.start]
+    ):
+        return None
     if mark is not None and mark.start < part.sentence.start and "每年" in text[part.clause.start : q.start]:
         return None
     return None if _WITHIN_YEARS.search(text, part.clause.start, q.start) else days
