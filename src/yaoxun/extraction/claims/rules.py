@@ -28,7 +28,9 @@ from yaoxun.extraction.fact import Fact
 from yaoxun.extraction.passage import Passage
 
 _RULE_WORDS = re.compile(r"不得|须|应当|必须|方可|要求[，：]")
-_OBLIGED = re.compile(r"须|应当|应具备|占比应|应在|应达|应为|必须|申报条件|申请条件")
+_OBLIGED = re.compile(
+    r"须|应当|应具备|占比应|应在|应达|应为|必须|申报条件|申请条件|(?:申报|申请)(?:企业|单位|主体|项目|人|者)[^。；]{0,12}?[应须需]|(?:以下|下列)条件"
+)
 _UP_TO_NOW = re.compile(r"累计|已(?!获)|日均|平均|目前|现有")
 _BOUNDS = frozenset([">=", "<=", "range", "<", ">"])
 

@@ -28,12 +28,16 @@ _BUDGET = re.compile(r"(?:资金|经费|预算)[\d.]+[万亿]*元，$")
 _HELD = re.compile(r"保持|控制|力争|降[到至]|确保")
 _REACHED = re.compile(r"(?:达到|达|突破|超过|增至|提升到|提高到|不低于|不少于)$")
 _OF_PROJECT = re.compile(r"(?:总|计划|一期|二期|三期|概算|拟|项目)投资(?:额|总额)?(?:约|达|为|超|超过|近)?$")
-_SUMMED = re.compile(r"此次|本次|签约|签订|集中开工|合计|累计|共(?!建|同)|引进|完成[^，。；]{0,6}投资|今年|一季度|前\d")
+_SUMMED = re.compile(
+    r"首批|此次|本次|签约|签订|集中开工|合计|累计|共(?!建|同)|引进|完成[^，。；]{0,6}投资|今年|一季度|前\d"
+)
 _ONCE_BUILT = re.compile(
     r"设计[年日]产[^，。；]*$|(?:达产|建成|投运|投用)后[^。；]*$|投产后[^。；]*年[^。；]*$|(?:规划安装|设计安装)[^，。；]*$"
 )
 _EVERY = re.compile(r"(?:每[年月季周天日]|每\d*[分小]|每个月|每季度)[^，。；]*$")
-_CAN_HOLD = re.compile(r"(?<![认许])可(?:同时|满足|通航|停靠|容纳|供(?!应)|居住|入住|接待|为|接收|采集|处理|存储|生产)")
+_CAN_HOLD = re.compile(
+    r"(?<![认许])可(?:同时|满足|通航|停靠|容纳|供(?!应)|居住|入住|接待|为$|接收|采集|处理|存储|生产|行驶)"
+)
 _FUND_AFTER = re.compile(r"(?:[\u4e00-\u9fff]{0,4})基金")
 _QUOTA = re.compile(
     r"(?:每[家户个人][^，。；]{0,10}(?:最多|至多|不超过)|单[笔户家][^，。；]{1,10}(?:最高|最多|至多|不超过))[^，。；]{0,6}$"
@@ -80,7 +84,7 @@ def speaking(passage: Passage, found: Sequence[Part], taken: Sequence[Fact]) -> 
 def _claims_nothing(text: str, part: Part, found: Sequence[Part], at: int) -> bool:
     before = text[part.clause.start : part.quantity.number_start]
     if not part.quantity.amount.unit:
-        return _CAN_HOLD.search(before) is not None
+        return _can_hold(before)
     return any(silent(text, part, before) for silent in _SILENT) or _is_threshold(text, part, found, at)
 
 
@@ -93,6 +97,7 @@ def _counts_own_points(text: str, part: Part, before: str) -> bool:
     if unit in _COUNTERS and (
         _OWN_POINTS.match(text, q.end)
         or _POINTS_AFTER.match(text, q.end, part.own.end)
+        or _MET_FOR.search(before)
         or before.endswith(("明确", "提出", "部署", "列出", "梳理"))
     ):
         return True
@@ -109,6 +114,7 @@ def _counts_own_points(text: str, part: Part, before: str) -> bool:
 
 
 _MERGED = re.compile(r"(?:事项|业务|证照|环节)?(?:并到|并为|合并|归并|允许)")  # 3个环节并到一个窗口
+_MET_FOR = re.compile(r"(?:听取|审议|审议通过|研究|传达)了?$")
 _SORTED_INTO = re.compile(r"分[为成][^，。；]*、[^，。；]*$")
 _SORTED = re.compile(r"[^，。；]{0,10}(?:分为|分成)")
 
@@ -124,6 +130,8 @@ def _is_size(text: str, part: Part, before: str) -> bool:
     """Sizes and properties of a thing, of a plant as it is designed, of what it could do: 占地3亩, 达产后年产2万吨, 可容纳100人."""
     q = part.quantity
     unit = q.amount.unit
+    if _AREA_OF_COUNTED.search(before):
+        return False
     named = before.replace("占地区", "占本区").replace("价格指数", "指数")
     named = named.replace("价格", "") if unit in {"%", "个百分点"} else named
     if (
@@ -156,7 +164,7 @@ def _is_size(text: str, part: Part, before: str) -> bool:
             and "截至" not in text[part.sentence.start : q.start]
             and _YEARLY.search(before) is not None
         )
-        or _CAN_HOLD.search(before) is not None
+        or _can_hold(before)
         or before.strip() in {"年产能", "含", "包含"}
         or "即可" in before
         or (part.role != "" and _SIZE_CHANGES.search(before) is not None)
@@ -164,6 +172,15 @@ def _is_size(text: str, part: Part, before: str) -> bool:
 
 
 _OF_SUCH_POWER = re.compile(r"[一-鿿]{1,4}(?:项目|工程|机组|电站|装置)")
+
+
+_AREA_OF_COUNTED = re.compile(r"已[^，。；]*\d[^，。；]*、(?:建筑|占地)面积$")
+
+
+def _can_hold(before: str) -> bool:
+    return "预计" not in before and _CAN_HOLD.search(before) is not None
+
+
 _AREA = re.compile(r"^(?!.*(?:全[省市区县国]|累计|新增|完成)).*面积(?:达|为|约)?$")
 _NOW_RUNNING = re.compile(r"投产|并网|建成|新增")
 _YEARLY = re.compile(r"年产(?![值出业能量])[^，。；、]{0,6}$")
@@ -184,6 +201,7 @@ def _is_outlay(text: str, part: Part, before: str) -> bool:
         _INVESTS.search(before) is not None
         or (_LAID_OUT.search(before) is not None and text.startswith(("改造", "建设", "打造", "用于", "升级"), q.end))
         or (q.amount.op in _LIMITS and "再贷款" in before)
+        or _OF_COST.search(text, part.sentence.start, q.number_start) is not None
         or (before.endswith(("投资", "规模")) and text.startswith("的", q.end))
         or (q.amount.op in {">", ">="} and _OF_THAT_SIZE.match(text, q.end) is not None)
         or (before.endswith("设立") and _FUND_AFTER.match(text, q.end) is not None)
@@ -194,6 +212,7 @@ def _is_outlay(text: str, part: Part, before: str) -> bool:
     )
 
 
+_OF_COST = re.compile(r"项目总投资[\d.]+[万亿]*元，其中[^，。；\d]*$")
 _LAID_OUT = re.compile(r"^(?!.*(?:累计|已|共)).*投入$")
 _INVESTS = re.compile(r"(?:公司|集团|企业|厂)(?:增资|投资)$")
 _OF_THAT_SIZE = re.compile(r"(?:项目|企业|订单|合同)[^，。；\d]{0,4}\d")
@@ -210,7 +229,7 @@ def _is_price(text: str, part: Part, before: str) -> bool:
         return True
     if unit == "元" and (text.startswith("起", q.end) or _OFF.search(before)):
         return True
-    if before.endswith(("便宜", "优惠")):
+    if before.endswith(("便宜", "优惠", "市场价的")):
         return True
     if _RATE_OF_FEE.search(before) and not _AIMED_AT.search(before):
         return True
@@ -271,6 +290,7 @@ def _is_threshold(text: str, part: Part, found: Sequence[Part], at: int) -> bool
     q = part.quantity
     unit = q.amount.unit
     after = found[at + 1].quantity if at + 1 < len(found) else None
+    at_once = re.fullmatch(r"[\s，。]*(?:已|目前|全[省市区县])*有?", text[part.clause.start : q.start])
     counted = after is not None and after.start < part.clause.end and not JOINT.search(text, q.end, after.start)
     if (
         counted
@@ -294,6 +314,8 @@ def _is_threshold(text: str, part: Part, found: Sequence[Part], at: int) -> bool
         and _OF_THOSE.match(text, after.end)
     ):
         return True
+    if unit == "%" and at_once and _SHARE_THAT.match(text, q.end, part.clause.end):
+        return False
     if q.amount.op in _LIMITS and _OF_THOSE.match(text, q.end) and not part.role:
         return True
     if q.amount.op in _LIMITS and (
