@@ -48,7 +48,7 @@ def extract_text(title: str, text: str, anchor: date | None = None) -> Extract:
     days = dates.find(passage)
     amounts = quantities.find(passage, days)
     papers = documents.find(passage, days)
-    reported = systems.find(passage)
+    reported = systems.find(passage, days)
     bodies = organizations.find(passage, reported)
     items = measures.find(passage)
     read = sorted((*amounts, *quantities.readings(passage)), key=lambda q: q.start)
