@@ -13,13 +13,16 @@ _KINDS = ("target", "incentive", "statistic", "document", "system", "measure", "
 
 
 def _kind(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    """A kind of fact, in the singular or the plural."""
+    """A kind of fact, in the singular or the plural, or by its Chinese name."""
+    from yaoxun.faces.wording import KINDS
+
     if value is None:
         return None
-    singular = value.lower().removesuffix("s")
-    if singular not in _KINDS:
-        raise click.BadParameter(f"{value} is no kind of fact; use one of {', '.join(_KINDS)}")
-    return singular
+    named = {said: kind for kind in _KINDS for said in (kind, f"{kind}s", KINDS[kind])} | {"quantities": "quantity"}
+    if value.lower() not in named:
+        said = ", ".join(f"{kind} ({KINDS[kind]})" for kind in _KINDS)
+        raise click.BadParameter(f"{value} is no kind of fact; use one of {said}")
+    return named[value.lower()]
 
 
 _LIMIT = click.option(
