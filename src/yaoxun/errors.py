@@ -13,9 +13,12 @@ YaoxunError
 │   ├── LibraryMissing      there is none at the place
 │   ├── LibraryUnreadable   what is there is no library, is damaged, or does not answer
 │   ├── LibraryNewer        a newer version of the program made it
+│   ├── LibraryStale        its index was made by another version of the program
+│   ├── LibraryExists       a copy would take the place of a file that is there
 │   ├── LibraryBusy         another program held it for too long
 │   └── LibraryFull         no room on the disk
-└── QueryError              a question that cannot be understood
+├── QueryError              a question that cannot be understood
+└── ReviewError             what a person says of a fact does not fit its text or its kind
 
 Each message says what was met, where, and what to do next.
 """
@@ -35,6 +38,10 @@ class YaoxunError(Exception):
     def __init__(self, name: str, met: str, remedy: str) -> None:
         self.name, self.met, self.remedy = name, met, remedy
         super().__init__(f"{name}：{met}。{remedy}。")
+
+    def __reduce__(self) -> tuple[type["YaoxunError"], tuple[str, str, str]]:
+        """Let an error cross from the process that met it to the one that tells it."""
+        return type(self), (self.name, self.met, self.remedy)
 
 
 class SourceError(YaoxunError):
@@ -109,6 +116,18 @@ class LibraryNewer(LibraryError):
     code = "library-newer"
 
 
+class LibraryStale(LibraryError):
+    """The library's index was made by another version of the program."""
+
+    code = "library-stale"
+
+
+class LibraryExists(LibraryError):
+    """A copy of the library would take the place of a file that is there."""
+
+    code = "library-exists"
+
+
 class LibraryBusy(LibraryError):
     """Another program held the library for too long."""
 
@@ -125,3 +144,9 @@ class QueryError(YaoxunError):
     """A question that cannot be understood."""
 
     code = "query"
+
+
+class ReviewError(YaoxunError):
+    """What a person says of a fact does not fit its text or its kind."""
+
+    code = "review"

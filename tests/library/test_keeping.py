@@ -55,3 +55,12 @@ def test_a_file_that_cannot_be_read_is_noted_and_tried_again(places: Places, tmp
         broken.write_text(TEXT.replace("第3期", "第4期"), "utf-8")
         assert len(library.add(library.failed()).kept) == 1
         assert library.failed() == []
+
+
+def test_many_files_are_read_by_workers_and_their_failures_told(places: Places) -> None:
+    """With more files than one process reads, what fails in a worker is told as it is in the first process."""
+    files = [Source("-", f"{n}.txt", data=TEXT.replace("第3期", f"第{n}期").encode()) for n in range(12)]
+    with Library(places(), make=True) as library:
+        added = library.add([*files, Source("empty.txt", "empty.txt", data=b"")], workers=2)
+        assert len(added.kept) == 12
+        assert [(error.code, error.name) for error in added.failures] == [("empty", "empty.txt")]

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -114,6 +115,12 @@ class SqliteDatabase:
     def size(self) -> int:
         """Return the bytes that the library takes."""
         return sum(p.stat().st_size for p in (Path(self.url), Path(self.url + "-wal")) if p.exists())
+
+    def faults(self) -> list[str]:
+        """Return what SQLite finds damaged: pages, keys that lead nowhere."""
+        pages = [str(said) for (said,) in self.rows("PRAGMA integrity_check") if said != "ok"]
+        keys = Counter((table, parent) for table, _, parent, _ in self.rows("PRAGMA foreign_key_check"))
+        return pages + [f"{table} 有 {n} 行指向 {parent} 里没有的行" for (table, parent), n in sorted(keys.items())]
 
     def back_up(self, target: Path) -> None:
         """Copy the whole library into a new file, as it stands now, while others go on reading and writing."""

@@ -206,7 +206,7 @@ def _is_rule(text: str, part: Part, before: str) -> bool:
         or before.startswith("规定")
         or (before.startswith("由") and _CHANGES.search(before) is None)
         or (part.role != "" and q.amount.op == "<=" and "等奖" in before)
-        or text.startswith(("奖励", "补助", "补贴"), q.end)
+        or text.startswith(("奖励", "补助", "补贴", "自筹", "自担", "自付"), q.end)
         or (q.amount.value == 1 and _FOR_EACH.search(before) is not None)
         or text.endswith("每", 0, q.number_start)
         or (q.amount.unit == "次" and not part.role and _EVERY.search(before) is not None)
