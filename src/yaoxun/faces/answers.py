@@ -8,13 +8,17 @@ from rich.text import Text
 
 from yaoxun.faces.tables import Cell, Table
 from yaoxun.faces.wording import KINDS, region, value
+from yaoxun.faces.wrapping import indented, packed
 from yaoxun.library.citation import Citation, Kept
 from yaoxun.library.facts import KEYS, Answer
 from yaoxun.library.search import Found, Hit, Snippet
 
+WIDTH = 120  # columns of what is printed into a file
 _LIT = "bold black on yellow"
 _FACETS = {"region": "地区", "section": "栏目", "year": "年份", "kind": "要素", "industry": "行业"}
-_MOST_IN_A_FACET = 8
+_MOST_IN_A_FACET = 9
+_MARGIN = 6  # columns before what belongs to an article's number
+_READABLE = 100  # columns: longer lines of text are hard to read
 
 HEADINGS = {
     "name": "名称", "title": "文件", "indicator": "指标", "for": "对象", "marker": "序号", "op": "关系", "value": "数值",
@@ -29,8 +33,8 @@ CITED = ("标题", "期", "栏目", "日期", "段", "位置")
 
 
 def console() -> Console:
-    """Return where answers are printed: as wide as the terminal, or 120 wide into a file."""
-    return Console(width=None if sys.stdout.isatty() else 120, highlight=False, soft_wrap=False)
+    """Return where answers are printed: as wide as the terminal, or WIDTH wide into a file."""
+    return Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False, soft_wrap=False)
 
 
 def regions(codes: Sequence[str]) -> str:
@@ -45,34 +49,55 @@ def cited_cells(cited: Citation | None) -> tuple[Cell, ...]:
     return cited.title, cited.bulletin, cited.section, cited.day, cited.paragraph, cited.key
 
 
-def show_found(found: Found) -> None:
+def rest(total: int, shown: int, offset: int, what: str = "条") -> str:
+    """Tell how many there are, and how to see those that are not shown.
+
+    >>> rest(3, 3, 0), rest(50, 20, 20)
+    ('共 3 条。', '共 50 条，这里是第 21 至 40 条；下一页 --offset 40，全部 --limit 0。')
+    """
+    if shown == total:
+        return f"共 {total} {what}。"
+    more = f"下一页 --offset {offset + shown}，" if offset + shown < total else ""
+    return f"共 {total} {what}，这里是第 {offset + 1} 至 {offset + shown} {what}；{more}全部 --limit 0。"
+
+
+def place(article: Kept | Citation, codes: Sequence[str] = ()) -> list[str]:
+    """Say where an article stands: its regions, issue, column, and day where the issue does not tell it."""
+    day = None if article.day and article.day in article.bulletin else article.day
+    return [said for said in (regions(codes), article.bulletin, article.section, day) if said]
+
+
+def show_found(found: Found, offset: int = 0) -> None:
     """Print what a search found: the total, the facets, and each article with its hits lit."""
     out = console()
     if not found.total:
         out.print("没有找到。可以少写几个词，或去掉筛选条件。")
         return
-    shown = "" if len(found.hits) == found.stories else f"，这里是 {len(found.hits)} 条"
     same = "" if found.stories == found.total else f"（同一消息合并后 {found.stories} 条）"
-    out.print(Text(f"共 {found.total} 篇{same}{shown}", style="bold"))
+    out.print(Text(f"找到 {found.total} 篇{same}", style="bold"))
     for name, counts in found.facets.items():
         said = [(region(k) if name == "region" else KINDS.get(k, k), n) for k, n in counts if n]
-        more = f" …共 {len(said)} 项" if len(said) > _MOST_IN_A_FACET else ""
-        out.print(
-            Text(f"{_FACETS[name]}：" + "  ".join(f"{k} {n}" for k, n in said[:_MOST_IN_A_FACET]) + more, style="dim")
-        )
+        more = [f"…共 {len(said)} 项"] if len(said) > _MOST_IN_A_FACET else []
+        if said:
+            items = [*(f"{k} {n}" for k, n in said[:_MOST_IN_A_FACET]), *more]
+            shown = Text(packed(items, "  ", out.width - _MARGIN), style="dim")
+            out.print(indented(shown, out.width, _MARGIN, _FACETS[name]))
     for hit in found.hits:
         _show_hit(out, hit)
+    if len(found.hits) < found.stories:
+        out.print()
+        out.print(Text(rest(found.stories, len(found.hits), offset), style="dim"))
 
 
 def _show_hit(out: Console, hit: Hit) -> None:
     article = hit.article
     out.print()
-    out.print(Text.assemble((f"{article.id}  ", "dim"), _lit(hit.title, "bold")))
-    out.print(_lit(hit.snippet))
-    where = " · ".join(filter(None, (article.bulletin, article.section, article.day, regions(hit.regions))))
-    out.print(Text(where + (f"　位置 {hit.cited.key}" if hit.cited else ""), style="dim"))
+    out.print(indented(_lit(hit.title, "bold"), out.width, _MARGIN, str(article.id)))
+    out.print(indented(_lit(hit.snippet), out.width, _MARGIN))
+    where = [*place(article, hit.regions), *([f"位置 {hit.cited.key}"] if hit.cited else [])]
+    out.print(indented(Text(packed(where, " · ", out.width - _MARGIN), style="dim"), out.width, _MARGIN))
     if hit.also:
-        out.print(Text(f"同一消息另见：{'、'.join(map(str, hit.also))}", style="dim"))
+        out.print(Text(" " * _MARGIN + f"同一消息另见：{'、'.join(map(str, hit.also))}", style="dim"))
 
 
 def _lit(snippet: Snippet, style: str = "") -> Text:
@@ -135,17 +160,18 @@ def _cell(said: object) -> Cell:
 
 
 def show_article(article: Kept, cited: Citation | None) -> None:
-    """Print an article, the cited words lit."""
+    """Print an article, the cited words lit; lines are broken on a terminal only, so that a program finds paragraphs."""
     out = console()
-    where = " · ".join(filter(None, (article.bulletin, article.section, article.day)))
-    out.print(Text(where, style="dim"))
-    out.print(Text(article.title or "（无题）", style="bold"))
+    width = min(out.width, _READABLE) if sys.stdout.isatty() else len(article.text) * 2 + _READABLE
+    where = [*place(article), f"文件编号 {article.document}"]
+    out.print(Text(packed(where, " · ", width), style="dim"), soft_wrap=True)
+    out.print(indented(Text(article.title or "（无题）", style="bold"), width), soft_wrap=True)
     text = Text(article.text)
     if cited is not None:
         text.stylize(_LIT, cited.start, cited.end)
-    out.print(text)
+    out.print(indented(text, width), soft_wrap=True)
     if cited is not None:
-        out.print(Text(str(cited), style="dim"))
+        out.print(indented(Text(str(cited), style="dim"), width), soft_wrap=True)
 
 
 def article_json(article: Kept, cited: Citation | None) -> dict[str, object]:

@@ -14,6 +14,8 @@ import click
 SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx", ".parquet": "parquet"}
 _NEED_A_FILE = frozenset(("xlsx", "parquet"))
 
+_GAP = 2  # columns between columns
+
 Cell = str | int | float | bool | date | None
 
 
@@ -65,9 +67,12 @@ def give(table: Table, form: str | None, output: Path | None, heading: str = "")
 
 def show(table: Table, heading: str = "") -> None:
     """Print a table for people; where it is not whole, the total stands beside it."""
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table as Drawn
     from rich.text import Text
+
+    from yaoxun.faces.wrapping import widths, wrapped
 
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False, soft_wrap=False)
     if heading:
@@ -76,11 +81,20 @@ def show(table: Table, heading: str = "") -> None:
         console.print("没有符合条件的结果。")
         return
     shown = [n for n, name in enumerate(table.columns) if name not in table.wide]
-    drawn = Drawn(show_edge=False, pad_edge=False, box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for n in shown:
-        drawn.add_column(table.columns[n], overflow="fold", justify="right" if _numeric(table, n) else "left")
-    for row in table.rows:
-        drawn.add_row(*(Text(readable(row[n])) for n in shown))
+    rows = [[readable(row[n]) for n in shown] for row in table.rows]
+    heads = [table.columns[n] for n in shown]
+    natural = [max(cell_len(line) for row in [heads, *rows] for line in row[n].split("\n")) for n in range(len(shown))]
+    given = widths(natural, console.width - _GAP * (len(shown) - 1))
+    drawn = Drawn(show_edge=False, pad_edge=False, box=None, padding=(0, _GAP, 0, 0), header_style="bold")
+    for n, head, width in zip(shown, heads, given, strict=True):
+        drawn.add_column(
+            "\n".join(wrapped(head, width)),
+            width=width,
+            no_wrap=True,
+            justify="right" if _numeric(table, n) else "left",
+        )
+    for row in rows:
+        drawn.add_row(*(Text("\n".join(wrapped(cell, width))) for cell, width in zip(row, given, strict=True)))
     console.print(drawn)
     if len(table.rows) < table.total:
         console.print(Text(f"共 {table.total} 条，这里是 {len(table.rows)} 条；要全部请用 --limit 0。", style="dim"))
@@ -138,7 +152,8 @@ def _write_binary(table: Table, form: str, output: Path) -> None:
         strict=False,
         infer_schema_length=None,
     )
-    if form == "parquet":
-        frame.write_parquet(output)
-    else:
-        frame.write_excel(output, autofit=True, freeze_panes=(1, 0), table_style="Table Style Light 1")
+    with output.open("wb") as stream:
+        if form == "parquet":
+            frame.write_parquet(stream)
+        else:
+            frame.write_excel(stream, autofit=True, freeze_panes=(1, 0), table_style="Table Style Light 1")

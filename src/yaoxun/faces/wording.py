@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yaoxun.lexicon.words import table
-from yaoxun.reading import Notice
+
+if TYPE_CHECKING:
+    from yaoxun.reading import Notice
 
 KINDS = {
     "date": "日期",
@@ -22,8 +24,8 @@ KINDS = {
 """The kinds of fact with their names for readers, in the order of the filter."""
 
 _OPS = {"=": "", "~": "约", ">": "超过", ">=": "不少于", "<": "不足", "<=": "不超过"}
-_EVENTS = {"launched": "已启动", "planned": "拟建或拟完善", "testing": "试运行", "operating": "运行中"}
-_INSTRUMENTS = {
+EVENTS = {"launched": "已启动", "planned": "拟建或拟完善", "testing": "试运行", "operating": "运行中"}
+INSTRUMENTS = {
     "award": "奖励",
     "subsidy": "补贴",
     "matching": "配套",
@@ -45,7 +47,7 @@ def _regions() -> dict[str, str]:
     return {code: name for code, name, _, *former in table("regions.tsv") if not former}
 
 
-def notice_line(notice: Notice) -> str:
+def notice_line(notice: "Notice") -> str:
     """What a reader should know about a document, in one line: 提示 [code] and what was met."""
     return f"提示 [{notice.code}] {notice.message}"
 
@@ -78,7 +80,7 @@ def value(fact: Mapping[str, Any]) -> str:
             days = dict.fromkeys(str(day) for day in (get("from"), get("to")) if day)
             return " 至 ".join(days)
         case "quantity":
-            return _amount(fact)
+            return amount(fact)
         case "document":
             issuers = "、".join(map(str, get("issuers") or ()))
             effective = get("effective")
@@ -93,19 +95,19 @@ def value(fact: Mapping[str, Any]) -> str:
         case "measure":
             return f"列举项“{get('marker')}”"
         case "target":
-            return f"{get('indicator')}：{_amount(fact)}" + (f"（到 {get('by')}）" if get("by") else "")
+            return f"{get('indicator')}：{amount(fact)}" + (f"（到 {get('by')}）" if get("by") else "")
         case "statistic":
-            return f"{get('indicator')}：{_amount(fact)}" + (f"（截至 {get('as_of')}）" if get("as_of") else "")
+            return f"{get('indicator')}：{amount(fact)}" + (f"（截至 {get('as_of')}）" if get("as_of") else "")
         case "incentive":
             instrument, base, cap = str(get("instrument")), get("base"), get("cap")
             return _joined(
                 get("for") and f"对象：{get('for')}",
-                f"{_INSTRUMENTS.get(instrument, instrument)}：{_amount(fact, f'{base}的' if base else '')}",
-                cap is not None and f"上限{_number(cap)}{get('cap_unit') or ''}",
+                f"{INSTRUMENTS.get(instrument, instrument)}：{amount(fact, f'{base}的' if base else '')}",
+                cap is not None and f"上限{number(cap)}{get('cap_unit') or ''}",
             )
         case "system":
             event = str(get("event"))
-            return _joined(get("name"), _EVENTS.get(event, event), get("first") and "称首个")
+            return _joined(get("name"), EVENTS.get(event, event), get("first") and "称首个")
         case _:
             return ""
 
@@ -114,25 +116,25 @@ def _joined(*said: object) -> str:
     return "；".join(str(s) for s in said if s)
 
 
-def _amount(fact: Mapping[str, Any], base: str = "") -> str:
+def amount(fact: Mapping[str, Any], base: str = "") -> str:
     """Say an amount; `base`, what a rate is taken of, stands between the bound and the number.
 
-    >>> _amount({"op": "<=", "value": 50, "unit": "%"}, "项目总投资的")
+    >>> amount({"op": "<=", "value": 50, "unit": "%"}, "项目总投资的")
     '不超过项目总投资的50%'
     """
     unit = fact.get("unit") or ""
     if fact.get("op") == "range":
-        return f"{base}{_number(fact.get('low'))}至{_number(fact.get('high'))}{unit}"
+        return f"{base}{number(fact.get('low'))}至{number(fact.get('high'))}{unit}"
     if fact.get("value") is None:
         return ""
     op = str(fact.get("op"))
-    return f"{_OPS.get(op, op)}{base}{_number(fact['value'])}{unit}"
+    return f"{_OPS.get(op, op)}{base}{number(fact['value'])}{unit}"
 
 
-def _number(value: object) -> str:
+def number(value: object) -> str:
     """Write a number exactly, in 万, 亿 or 万亿 where that is short.
 
-    >>> [_number(n) for n in (1.2e12, 82400, 9999, 0.5, 123456789)]
+    >>> [number(n) for n in (1.2e12, 82400, 9999, 0.5, 123456789)]
     ['1.2万亿', '8.24万', '9999', '0.5', '12345.6789万']
     """
     if isinstance(value, bool) or not isinstance(value, int | float):

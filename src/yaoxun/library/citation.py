@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from yaoxun.errors import QueryError
 from yaoxun.library.database import Database, marks, pieces
 
+MOST = 2**63
+"""No number of an article or document reaches this; a database takes none that does."""
+
 _STOPS = "。！？；\n"
 
 
@@ -101,7 +104,7 @@ def article(database: Database, number: int) -> Kept:
     Raises:
         QueryError: there is none of that number.
     """
-    found = articles(database, [number])
+    found = articles(database, [number]) if number < MOST else {}
     if not found:
         raise QueryError(str(number), "库里没有这一篇", "请用 yaoxun search 查出篇号")
     return found[number]

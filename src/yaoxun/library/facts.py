@@ -4,16 +4,18 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from typing import Any, NamedTuple
 
 from yaoxun.errors import QueryError
-from yaoxun.extraction import extract_text
-from yaoxun.extraction.quantities.rules import Quantity
 from yaoxun.library.citation import Citation, articles
 from yaoxun.library.database import Database, Row
-from yaoxun.library.filters import EVERYWHERE, Filters, conditions
+from yaoxun.library.filters import EVERYWHERE, Filters, conditions, storable
 from yaoxun.library.record import FACT_COLUMNS
 from yaoxun.library.search import regions_of
+from yaoxun.library.tokens import fold
+
+_ENDLESS = 2**62  # rows: more than any library has, and a number that every database takes
 
 _AMOUNT = ("op", "value", "low", "high", "unit")
 
@@ -32,6 +34,11 @@ KEYS: dict[str, tuple[str, ...]] = {
 
 STANDING = "(fact.standing IS NULL OR fact.standing NOT IN ('corrected', 'rejected'))"
 """What holds of a fact that answers give: nobody rejected it or put another in its place."""
+
+_SAID = " || ' ' || ".join(
+    f"coalesce({place}, '')" for place in ("fact.name", "fact.title", "fact.indicator", 'fact."for"', "article.title")
+)
+_HAS_WORD = f'instr(lower({_SAID}), ?) > 0 OR instr(lower(substr(body.text, fact."start" + 1, fact."end" - fact."start")), ?) > 0'
 
 _COLUMNS = ", ".join(
     f'fact."{column}"' for column in ("id", "article_id", "kind", "start", "end", "standing", *FACT_COLUMNS)
@@ -52,7 +59,8 @@ class FactQuestion:
     Attributes:
         kind: the kind of fact.
         filters: which articles they stand in.
-        words: words of the fact itself, of its quote, or of its article's title.
+        words: words that must each stand in the fact itself, in its quote, or in its article's title; capitals, width and
+            traditional characters make no difference in them.
         least, most: bounds of the amount (of a range its end nearer the bound; of an incentive its cap too).
         due: the first and last day on which a target falls due, a statistic was observed or a document applies;
             the first may be open.
@@ -113,8 +121,15 @@ def bound(text: str) -> Bound:
     (Bound(value=10000000, unit='元'), Bound(value=5, unit='%'), Bound(value=300.0, unit=''))
     """
     try:
-        return Bound(float(text), "")
+        number = float(text)
+        if isfinite(number):
+            return Bound(number, "")
+        found = []
     except ValueError:
+        # their patterns take half a second to build: only an amount with a unit waits for it
+        from yaoxun.extraction import extract_text
+        from yaoxun.extraction.quantities.rules import Quantity
+
         found = [f for f in extract_text("", text).facts if isinstance(f, Quantity)]
     if len(found) != 1 or found[0].amount.value is None:
         raise QueryError(text, "不是一个数量", "请写成 1000万元、5%、300家 或 300")
@@ -131,25 +146,25 @@ def facts(database: Database, question: FactQuestion, limit: int | None = None, 
         raise QueryError(question.kind, "没有这类要素", f"可用的有 {'、'.join(KEYS)}")
     where, values = _where(question)
     source = "FROM fact JOIN article ON article.id = fact.article_id JOIN body ON body.article_id = article.id" + where
-    page = "" if limit is None else " LIMIT ? OFFSET ?"
+    paged = limit is not None or offset > 0
+    page = " LIMIT ? OFFSET ?" if paged else ""
     with database.snapshot():
         rows = database.rows(
             f'SELECT {_COLUMNS} {source} ORDER BY article.day IS NULL, article.day DESC, article.id, fact."start", fact.id'
             + page,
-            (*values, *((limit, offset) if limit is not None else ())),
+            (*values, *((min(_ENDLESS if limit is None else limit, _ENDLESS), min(offset, _ENDLESS)) if paged else ())),
         )
-        total = database.rows(f"SELECT count(*) {source}", values)[0][0] if limit is not None else len(rows)
+        total = database.rows(f"SELECT count(*) {source}", values)[0][0] if paged else len(rows)
         return Answer(total, with_citations(database, rows))
 
 
 def _where(question: FactQuestion) -> tuple[str, tuple[object, ...]]:
     said, values = conditions(question.filters)
     sql, given = f" WHERE fact.kind = ? AND {STANDING}{said}", [question.kind, *values]
-    if question.words:
-        places = ("fact.name", "fact.title", "fact.indicator", 'fact."for"', "article.title")
-        whole = " || ' ' || ".join(f"coalesce({place}, '')" for place in places)
-        sql += f' AND (instr({whole}, ?) > 0 OR instr(substr(body.text, fact."start" + 1, fact."end" - fact."start"), ?) > 0)'
-        given += [question.words, question.words]
+    for word in storable(question.words or "").split():
+        spellings = tuple(dict.fromkeys((word.lower(), fold(word))))
+        sql += f" AND ({' OR '.join([_HAS_WORD] * len(spellings))})"
+        given += [said for spelling in spellings for said in (spelling, spelling)]
     for limit, sign, ends in ((question.least, ">=", ("value", "high")), (question.most, "<=", ("value", "low"))):
         if limit is not None:
             amount = f"coalesce(fact.{ends[0]}, fact.{ends[1]}) {sign} ?" + (" AND fact.unit = ?" if limit.unit else "")

@@ -5,9 +5,11 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from yaoxun.errors import QueryError
 from yaoxun.lexicon.places import gazetteer, mentions
+from yaoxun.lexicon.words import table
 from yaoxun.library.industries import industry_named
 from yaoxun.library.record import Kind
 
@@ -57,12 +59,14 @@ def conditions(filters: Filters) -> tuple[str, tuple[object, ...]]:
             *(code for pair in ranges for code in pair),
         )
     if filters.section:
-        add("instr(article.heading, ?) > 0", filters.section)
+        add("instr(article.heading, ?) > 0", storable(filters.section))
     if filters.since:
         add("article.day >= ?", filters.since.isoformat())
     if filters.until:
         add("article.day <= ?", filters.until.isoformat())
     if filters.kind:
+        if filters.kind not in Kind.__members__:
+            raise QueryError(filters.kind, "没有这类要素", f"可用的有 {'、'.join(Kind.__members__)}")
         add("article.kinds & ? > 0", int(Kind[filters.kind]))
     if filters.industry:
         add(
@@ -72,9 +76,20 @@ def conditions(filters: Filters) -> tuple[str, tuple[object, ...]]:
     if filters.maker:
         add(
             "article.document_id IN (SELECT id FROM document WHERE instr(coalesce(title, '') || ' ' || coalesce(publisher, ''), ?) > 0)",
-            filters.maker,
+            storable(filters.maker),
         )
     return "".join(said), tuple(values)
+
+
+def storable(words: str) -> str:
+    """Return words that a database can be asked for.
+
+    Raises:
+        QueryError: they hold what no text can: a NUL, or half of a character.
+    """
+    if "\0" in words or any("\ud800" <= character <= "\udfff" for character in words):
+        raise QueryError(ascii(words), "含有不是文字的字符", "请检查终端的编码，重新输入")
+    return words
 
 
 def span(code: str) -> tuple[str, str]:
@@ -91,22 +106,38 @@ def span(code: str) -> tuple[str, str]:
 def region_codes(name: str) -> tuple[str, ...]:
     """Return the codes of a region by its name, short or full, or by its code; an area has several.
 
+    Of namesakes, those of the highest level are meant: 朝阳 is a city, 宝山区 are two districts.
+
     Raises:
         QueryError: no region has that name.
 
     >>> region_codes("苏州"), region_codes("全国"), region_codes("长三角"), region_codes("沪苏")
     (('320500',), ('000000',), ('310000', '320000', '330000', '340000'), ('310000', '320000'))
+    >>> region_codes("朝阳"), region_codes("宝山区"), region_codes("上海宝山")
+    (('211300',), ('230506', '310113'), ('310113',))
     """
     if name in {"全国", "国家", "中央", "000000"}:
         return ("000000",)
-    if re.fullmatch(r"\d{6}", name):
+    if name in _codes():
         return (name,)
     if name in gazetteer().codes:
-        return gazetteer().codes[name][:1] if name not in gazetteer().areas else gazetteer().codes[name]
+        codes = gazetteer().codes[name]
+        highest = min(map(_level, codes))
+        return codes if name in gazetteer().areas else tuple(code for code in codes if _level(code) == highest)
     found = mentions(name)
     if not found or sum(place.end - place.start for place in found) < len(name):
         raise QueryError(name, "没有这个地区", "请写省、市、县的名称（如 江苏、苏州市、浦东新区）或六位代码")
     return tuple(code for place in found for code in place.codes)
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(row[0] for row in table("regions.tsv"))
+
+
+def _level(code: str) -> int:
+    """How far down a division stands: a province 0, a city 1, a county 2."""
+    return 0 if code.endswith("0000") else 1 if code.endswith("00") else 2
 
 
 def period(text: str) -> tuple[date, date]:

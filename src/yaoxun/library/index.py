@@ -14,7 +14,7 @@ Sql = tuple[str, tuple[object, ...]]
 
 _MOST_POSITIONS = 16_000  # of a tsvector, which counts to 16,383
 _MOST_OF_A_WORD = 250  # places of one word in a tsvector, which keeps 256
-_OVERLAP = 60  # tokens that a long article's parts share, so that a phrase is whole in one of them
+_OVERLAP = 200  # tokens that a long article's parts share, so that a phrase is whole in one of them
 _LOOKED_UP = 4  # tokens by which an article must be found
 
 
@@ -218,7 +218,7 @@ def _parts(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """Cut tokens into parts that a tsvector holds whole; one part for nearly every article.
 
     >>> [len(part) for part in _parts(["产业"] * 600)]
-    [250, 250, 220]
+    [250, 250, 250, 250, 250, 250, 250, 250]
     """
     start, counts = 0, Counter[str]()
     for n, word in enumerate(words):

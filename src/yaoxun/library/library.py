@@ -4,12 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from yaoxun.library import add as adding
 from yaoxun.library import backup, doctor, gold, review, store
 from yaoxun.library import facts as stating
 from yaoxun.library import search as searching
 from yaoxun.library import stats as counting
-from yaoxun.library.add import Added, Source, Step
 from yaoxun.library.citation import Kept, article
 from yaoxun.library.database import Database, open_database
 from yaoxun.library.doctor import Finding
@@ -19,9 +17,9 @@ from yaoxun.library.gold import Gold
 from yaoxun.library.review import Hand, Review
 from yaoxun.library.search import Found
 from yaoxun.library.stats import Stats
-from yaoxun.reading import SIZE_LIMIT
 
-if TYPE_CHECKING:  # refreshing needs the readers, which take half a second to load; questions do not
+if TYPE_CHECKING:  # adding and refreshing need the readers, which take half a second to load; questions do not
+    from yaoxun.library.add import Added, Source, Step
     from yaoxun.library.refresh import Refreshed
 
 
@@ -33,6 +31,7 @@ class Library:
         LibraryUnreadable: what is there is no library, or does not answer.
 
     >>> import tempfile
+    >>> from yaoxun.library.add import Source
     >>> with tempfile.TemporaryDirectory() as folder, Library(f"{folder}/yaoxun.db", make=True) as library:
     ...     text = "民政简报\\n第3期\\n\\n某市扩大养老补贴\\n7月1日起，某市将补贴提高到每月200元。"
     ...     added = library.add([Source("-", "3.txt", data=text.encode())])
@@ -55,17 +54,22 @@ class Library:
 
     def add(
         self,
-        sources: Sequence[Source],
+        sources: "Sequence[Source]",
         *,
-        size_limit: int = SIZE_LIMIT,
+        size_limit: int | None = None,
         workers: int | None = None,
-        step: Step = lambda _: None,
-    ) -> Added:
+        step: "Step" = lambda _: None,
+    ) -> "Added":
         """Read files and keep them; see `yaoxun.library.add`."""
-        return adding.add(self.database, sources, size_limit=size_limit, workers=workers, step=step)
+        from yaoxun.library import add as adding
+        from yaoxun.reading import SIZE_LIMIT
 
-    def failed(self) -> list[Source]:
+        return adding.add(self.database, sources, size_limit=size_limit or SIZE_LIMIT, workers=workers, step=step)
+
+    def failed(self) -> "list[Source]":
         """Return the files that could not be read when they were last tried."""
+        from yaoxun.library import add as adding
+
         return adding.failed(self.database)
 
     def remove(self, document: int) -> bool:
@@ -146,15 +150,21 @@ class Library:
         *,
         everything: bool = False,
         reread: bool = False,
-        size_limit: int = SIZE_LIMIT,
+        size_limit: int | None = None,
         workers: int | None = None,
-        begin: Callable[[int], Step] = lambda _: lambda _: None,
+        begin: "Callable[[int], Step]" = lambda _: lambda _: None,
     ) -> "Refreshed":
         """Find facts anew; see `yaoxun.library.refresh`."""
         from yaoxun.library.refresh import refresh
+        from yaoxun.reading import SIZE_LIMIT
 
         return refresh(
-            self.database, everything=everything, reread=reread, size_limit=size_limit, workers=workers, begin=begin
+            self.database,
+            everything=everything,
+            reread=reread,
+            size_limit=size_limit or SIZE_LIMIT,
+            workers=workers,
+            begin=begin,
         )
 
     def back_up(self, target: Path) -> int:

@@ -109,14 +109,20 @@ class PostgresqlDatabase:
             yield
         except (named.DiskFull, named.OutOfMemory) as error:
             raise LibraryFull(
-                self.url, f"服务器空间不足（{error}）", "腾出空间后重新运行同一命令，会从断处继续"
+                self.url, f"服务器空间不足（{_one_line(error)}）", "腾出空间后重新运行同一命令，会从断处继续"
             ) from error
         except (named.LockNotAvailable, named.DeadlockDetected, named.SerializationFailure) as error:
-            raise LibraryBusy(self.url, f"别的程序占着库（{error}）", "等它做完再试；已入库的不会丢") from error
+            raise LibraryBusy(
+                self.url, f"别的程序占着库（{_one_line(error)}）", "等它做完再试；已入库的不会丢"
+            ) from error
         except (named.OperationalError, named.InterfaceError, named.InsufficientPrivilege) as error:
             raise LibraryUnreadable(
-                self.url, f"服务器没有应答（{str(error).strip()}）", "请检查地址、账号和权限"
+                self.url, f"服务器没有应答（{_one_line(error)}）", "请检查地址、账号和权限"
             ) from error
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def _translated(sql: str) -> bytes:

@@ -2,7 +2,7 @@
 
     未来产业 AND (上海 OR 江苏) NOT "征求意见"
 
-Words side by side must all be there. What stands in quotes is one phrase, blanks included; - before a word is NOT.
+Words side by side must all be there. What stands in quotes or 《》 is one phrase, blanks included; - before a word is NOT.
 """
 
 import re
@@ -39,8 +39,22 @@ class Without(NamedTuple):
 
 Query = Term | Both | Either | Without
 
+# What a question may hold at most. Both databases answer far longer ones, but not without end: SQLite nests 256 deep, and
+# a long article of PostgreSQL is kept in parts that share 200 tokens, so that a phrase is whole in one of them.
+_MOST_TERMS = 64
+_MOST_TOKENS = 200
+_DEEPEST = 24
+
+# A title in 《》 is one word with all that stands in it, and so is a word with a bracket of its own: 产业（人才）联盟.
 _PIECES = re.compile(
-    r"\s*(?:[\"“”](?P<quoted>[^\"“”]*)[\"“”]|(?P<mark>[()（）])|(?P<word>[^\s()（）\"“”]+)|(?P<stray>[\"“”]))"
+    r"""\s*(?:
+      ["“”](?P<quoted>[^"“”]*)["“”]
+    | (?P<operator>AND|OR|NOT)(?=[\s()（）"“”]|$)
+    | (?P<mark>[()（）])
+    | (?P<word>(?:《[^《》]*》|[^\s()（）"“”])(?:《[^《》]*》|[(（][^\s()（）"“”]*[)）]|[^\s()（）"“”])*)
+    | (?P<stray>["“”])
+    )""",
+    re.VERBOSE,
 )
 
 
@@ -56,6 +70,8 @@ def parse(text: str) -> Query:
     pieces = [_piece(text, m) for m in _PIECES.finditer(text)]
     if not pieces:
         raise QueryError(text, "没有要查的词", "请写出一个词，如 未来产业")
+    if (terms := sum(kind == "term" for kind, _ in pieces)) > _MOST_TERMS:
+        raise QueryError(_short(text), f"有 {terms} 个词，一次最多查 {_MOST_TERMS} 个", "请分几次查，或用引号连成短语")
     parser = _Parser(text, pieces)
     found = parser.either()
     if parser.at < len(pieces):
@@ -63,6 +79,11 @@ def parse(text: str) -> Query:
     if not _stands(found):
         raise QueryError(text, "只说了不要什么", "NOT 要跟着一个要查的词，如 数据 NOT 草案")
     return found
+
+
+def _short(text: str) -> str:
+    """A long question as a message shows it."""
+    return text if len(text) <= 40 else f"{text[:40]}…"
 
 
 def _stands(query: Query) -> bool:
@@ -97,15 +118,14 @@ def _piece(text: str, found: re.Match[str]) -> tuple[str, str]:
         return ("(" if found["mark"] in "(（" else ")"), ""
     if found["quoted"] is not None:
         return "term", found["quoted"]
-    word = found["word"]
-    return ("operator", word) if word in {"AND", "OR", "NOT"} else ("term", word)
+    return ("operator", found["operator"]) if found["operator"] else ("term", found["word"])
 
 
 class _Parser:
     """Recursive descent: either := both (OR both)*; both := one ([AND] one)*; one := NOT one | ( either ) | term."""
 
     def __init__(self, text: str, pieces: list[tuple[str, str]]) -> None:
-        self.text, self.pieces, self.at = text, pieces, 0
+        self.text, self.pieces, self.at, self.depth = text, pieces, 0, 0
 
     def either(self) -> Query:
         parts = [self.both()]
@@ -121,6 +141,14 @@ class _Parser:
         return parts[0] if len(parts) == 1 else Both(tuple(parts))
 
     def one(self) -> Query:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise QueryError(_short(self.text), f"括号或 NOT 套了 {_DEEPEST} 层以上", "请写得平一些")
+        found = self._one()
+        self.depth -= 1
+        return found
+
+    def _one(self) -> Query:
         if self._take("operator", "NOT"):
             return Without(self.one())
         if self._take("(", ""):
@@ -140,6 +168,8 @@ class _Parser:
         found = phrase(words)
         if not found.words:
             raise QueryError(self.text, f"“{words}”里没有可查的字", "请写汉字、字母或数字")
+        if len(found.words) > _MOST_TOKENS:
+            raise QueryError(_short(words), f"一处连写了 {len(words)} 个字，最多 {_MOST_TOKENS} 个", "请只留其中一句")
         return Term(words, found)
 
     def _take(self, kind: str, word: str) -> bool:

@@ -6,15 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntFlag
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from yaoxun import __version__
-from yaoxun.extraction import Fact, extract_text
 from yaoxun.library.industries import industries
 from yaoxun.library.stories import sketch
 from yaoxun.library.tokens import tokens
-from yaoxun.reading import Article, Document, read
-from yaoxun.wire import article_place
+
+if TYPE_CHECKING:
+    from yaoxun.extraction import Fact
+    from yaoxun.reading import Article, Document
+
+# Reading and extraction are imported when a file is read: their patterns take half a second to build, which a question
+# to the library need not wait for.
 
 
 class Kind(IntFlag):
@@ -91,6 +95,8 @@ def record(content: bytes, name: str, issued: date | None, size_limit: int) -> R
     Raises:
         SourceError: the bytes cannot be read.
     """
+    from yaoxun.reading import read
+
     document = read(content, name=name, issued=issued, size_limit=size_limit)
     return Record(
         sha256=document.source.sha256,
@@ -111,7 +117,7 @@ def record(content: bytes, name: str, issued: date | None, size_limit: int) -> R
     )
 
 
-def _articles(document: Document) -> Iterable[ArticleRecord]:
+def _articles(document: "Document") -> Iterable[ArticleRecord]:
     for n, section in enumerate(document.sections):
         for article in section.articles:
             yield _article(n, article, document.anchor)
@@ -127,11 +133,15 @@ class Content(NamedTuple):
 
 def content_of(title: str, text: str, anchor: date | None) -> Content:
     """Return what is found in an article; `anchor` is its day of issue."""
+    from yaoxun.extraction import extract_text
+
     extract = extract_text(title, text, anchor)
     return Content(extract.regions, industries(title, text), tuple(map(fact_row, extract.facts)))
 
 
-def _article(section: int, article: Article, anchor: date | None) -> ArticleRecord:
+def _article(section: int, article: "Article", anchor: date | None) -> ArticleRecord:
+    from yaoxun.wire import article_place
+
     found = content_of(article.title, article.text, anchor)
     return ArticleRecord(
         section=section,
@@ -149,7 +159,7 @@ def _article(section: int, article: Article, anchor: date | None) -> ArticleReco
     )
 
 
-def fact_row(fact: Fact) -> FactRow:
+def fact_row(fact: "Fact") -> FactRow:
     """Return a fact as a row."""
     return (fact.kind, fact.start, fact.end, *columns(fact.further()))
 

@@ -15,7 +15,7 @@ from yaoxun.library.database import Database, marks, pieces
 from yaoxun.library.filters import Filters, conditions
 from yaoxun.library.query import Either, Query, Term, parse, positive
 from yaoxun.library.record import Kind
-from yaoxun.library.tokens import fold_with_origin, pattern_of
+from yaoxun.library.tokens import fold_with_origin, places
 
 _BEFORE, _AFTER = 24, 60  # characters of a snippet around its first hit
 
@@ -166,9 +166,9 @@ def lit_in(text: str, terms: Sequence[Term]) -> tuple[tuple[int, int], ...]:
     """
     folded = fold_with_origin(text)
     spans = sorted(
-        (folded.origin[m.start()], folded.origin[m.end() - 1] + 1)
+        (folded.origin[start], folded.origin[end - 1] + 1)
         for term in terms
-        for m in pattern_of(term.words).finditer(folded.text)
+        for start, end in places(folded.text, term.words)
     )
     joined: list[tuple[int, int]] = []
     for start, end in spans:

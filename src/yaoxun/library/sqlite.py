@@ -1,5 +1,6 @@
 """SQLite: the library as one file. Readers and one writer work side by side; writers wait for each other."""
 
+import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +27,7 @@ class SqliteDatabase:
             raise LibraryMissing(path, "这里没有库文件", "先用 yaoxun add 文件… 建库，或用 --library 指明库的位置")
         with self._told():
             file.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+            self._connection = _connect(file, read_only=not make)
             self._connection.execute("PRAGMA foreign_keys = ON")
             self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.execute("PRAGMA cache_size = -65536")
@@ -146,6 +147,19 @@ class SqliteDatabase:
             raise _told_of(error, url) from error
 
 
+def _connect(file: Path, read_only: bool) -> sqlite3.Connection:
+    """Open a file; where it lies in a folder that may not be written, as one that nobody changes meanwhile.
+
+    Otherwise SQLite could not even read it: it puts a file beside the library for its readers.
+    """
+    alone = not file.with_name(f"{file.name}-wal").exists()
+    writable = os.access(file.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    if read_only and alone and not writable:
+        place = f"{file.absolute().as_uri()}?immutable=1"
+        return sqlite3.connect(place, uri=True, timeout=_PATIENCE, isolation_level=None)
+    return sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
+
+
 def _told_of(error: sqlite3.DatabaseError, url: str) -> Exception:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
@@ -155,7 +169,7 @@ def _told_of(error: sqlite3.DatabaseError, url: str) -> Exception:
     if code == sqlite3.SQLITE_READONLY:
         return LibraryUnreadable(url, "库文件是只读的", "请取得写权限，或换一个位置")
     if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
-        return LibraryUnreadable(url, f"文件不是要讯的库，或已损坏（{error}）", "请用 yaoxun backup 留下的副本")
+        return LibraryUnreadable(url, f"文件不是要讯的库，或已损坏（{error}）", "请核对路径；若已损坏，请改用备份")
     if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}:
         return LibraryUnreadable(url, f"打不开（{error}）", "请检查路径和权限")
     return error

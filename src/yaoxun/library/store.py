@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from yaoxun.library import index
+from yaoxun.library.citation import MOST
 from yaoxun.library.database import Database, marks
 from yaoxun.library.index import Entry
 from yaoxun.library.record import FACT_COLUMNS, ArticleRecord, Record, kinds_of
@@ -102,6 +103,8 @@ def tell(database: Database, article: int, sketch: Sequence[int], text: str) -> 
 
 def remove(database: Database, document: int) -> bool:
     """Remove a document and all that came from it; tell whether it was there."""
+    if document >= MOST:
+        return False
     with database.transaction():
         take_articles(database, document)
         return database.run("DELETE FROM document WHERE id = ?", (document,)) > 0

@@ -8,16 +8,27 @@ another cut is made anew by `yaoxun refresh`.
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
-CUT = 1
+CUT = 2
 """The version of the cut."""
 
-_COMMA_IN_NUMBER = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
-_RUNS = re.compile(r"(?P<han>[\u3007\u3400-\u9fff\U00020000-\U0003ffff]+)|[^\W_\u3007\u3400-\u9fff]+(?:\.\d+)*|[%‰℃]")
+_HAN = r"\u3007\u3400-\u9fff\U00020000-\U0003ffff"
+
+# 1.5亿 is one number; in 1.2025年 a list mark stands before a year, and 2025.3.7 is no number with a point.
+_RUNS = re.compile(rf"(?P<han>[{_HAN}]+)|[^\W_{_HAN}]+(?:\.(?!\d{{4}}年)\d+(?!\d|\.\d))?|[%‰]")
+
+_IN_WORD = re.compile(rf"[^\W_{_HAN}]|\.")
+
+# ５，３００ is one number; in 增长5，300家 the wide mark between narrow digits is the sentence's.
+_COMMA_IN_NUMBER = re.compile(
+    r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))|(?<=[\uff10-\uff19])[,，](?=[\uff10-\uff19]{3}(?![\uff10-\uff19]))"
+)
+
+_LONGEST = 64  # characters of a token that count; a tsvector holds no word of more than 2,046 bytes
 
 
 class Folded(NamedTuple):
@@ -33,9 +44,7 @@ def fold(text: str) -> str:
     >>> fold("臺灣ＥＴＣ３,０００萬元㎡")
     '台湾etc3000万元m2'
     """
-    if text.isascii():
-        return _COMMA_IN_NUMBER.sub("", text.lower())
-    return _COMMA_IN_NUMBER.sub("", unicodedata.normalize("NFKC", text).lower().translate(_simplified()))
+    return _COMMA_IN_NUMBER.sub("", text).translate(_forms())
 
 
 def fold_with_origin(text: str) -> Folded:
@@ -44,31 +53,68 @@ def fold_with_origin(text: str) -> Folded:
     >>> fold_with_origin("㎡有3,000").origin
     [0, 0, 1, 2, 4, 5, 6]
     """
-    plain = fold(text)
-    dropped = {m.start() for m in _COMMA_IN_NUMBER.finditer(unicodedata.normalize("NFKC", text))}
-    if not dropped and len(plain) == len(text):
+    plain, forms = fold(text), _forms()
+    dropped = {m.start() for m in _COMMA_IN_NUMBER.finditer(text)}
+    if not dropped and forms.uneven.isdisjoint(text):
         return Folded(plain, range(len(text)))
-    folded: list[str] = []
-    origin: list[int] = []
-    at = 0
-    for n, character in enumerate(text):
-        for one in unicodedata.normalize("NFKC", character):
-            if at not in dropped:
-                for small in one.lower().translate(_simplified()):
-                    folded.append(small)
-                    origin.append(n)
-            at += 1
-    return Folded("".join(folded), origin)
+    origin = [n for n, character in enumerate(text) if n not in dropped for _ in forms[ord(character)]]
+    return Folded(plain, origin)
+
+
+class _Forms(dict[int, str]):
+    """What each character becomes, worked out when it is first met; `uneven` are those that become none or several."""
+
+    def __init__(self) -> None:
+        import opencc
+
+        super().__init__()
+        self.uneven: set[str] = set()
+        self._simplify = opencc.OpenCC("t2s").convert
+
+    def __missing__(self, number: int) -> str:
+        character = chr(number)
+        form = self[number] = self._form(character)
+        if len(form) != 1:
+            self.uneven.add(character)
+        return form
+
+    def _form(self, character: str) -> str:
+        if unicodedata.category(character) == "Cf":  # a zero-width mark parts no word
+            return ""
+        plain = unicodedata.normalize("NFKD", character)
+        plain = "".join(self._simple(c) for c in plain if not unicodedata.combining(c)).lower()
+        # ① before a number is no digit of it
+        return f" {plain} " if "\u2460" <= character <= "\u24ff" or "\u2776" <= character <= "\u2793" else plain
+
+    def _simple(self, character: str) -> str:
+        if not "\u3400" <= character <= "\u9fff":
+            return character
+        simple = str(self._simplify(character))
+        return simple if len(simple) == 1 else character
 
 
 @cache
-def _simplified() -> dict[int, str]:
-    """Traditional characters to simplified ones, one by one, as OpenCC has them."""
-    import opencc
+def _forms() -> _Forms:
+    return _Forms()
 
-    characters = [chr(n) for n in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))]
-    plain = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    return {ord(a): b for a, b in zip(characters, plain, strict=True) if a != b and len(b) == 1}
+
+class _Token(NamedTuple):
+    """A token, and where it begins in a folded text."""
+
+    word: str
+    start: int
+
+
+def _cut(folded: str, start: int = 0) -> Iterator[_Token]:
+    """Give the tokens from `start` on, which must not lie within a word of Latin letters or digits."""
+    for run in _RUNS.finditer(folded, start):
+        word, at, end = run.group(), run.start(), run.end()
+        if run.lastgroup:
+            for n, (one, following) in enumerate(pairwise(word), at):
+                yield _Token(one + following, n)
+            yield _Token(word[-1], end - 1)
+        else:
+            yield _Token(word[:_LONGEST], at)
 
 
 def tokens(text: str) -> str:
@@ -77,15 +123,7 @@ def tokens(text: str) -> str:
     >>> tokens("上海、5G网获3,000万元")
     '上海 海 5g 网获 获 3000 万元 元'
     """
-    found: list[str] = []
-    for run in _RUNS.finditer(fold(text)):
-        word = run.group()
-        if run.lastgroup:
-            found += map("".join, pairwise(word))
-            found.append(word[-1])
-        else:
-            found.append(word)
-    return " ".join(found)
+    return " ".join(token.word for token in _cut(fold(text)))
 
 
 class Phrase(NamedTuple):
@@ -103,31 +141,46 @@ def phrase(words: str) -> Phrase:
     >>> phrase("业"), phrase("3000万")
     (Phrase(words=('业',), open=True), Phrase(words=('3000', '万'), open=True))
     """
-    runs = [(m.group(), bool(m.lastgroup)) for m in _RUNS.finditer(fold(words))]
-    found: list[str] = []
-    for n, (word, han) in enumerate(runs):
-        last = n == len(runs) - 1
-        if han:
-            found += map("".join, pairwise(word))
-            if not last or len(word) == 1:
-                found.append(word[-1])
-        else:
-            found.append(word)
-    return Phrase(tuple(found), bool(runs) and runs[-1][1] and len(runs[-1][0]) == 1)
+    folded = fold(words)
+    found = [token.word for token in _cut(folded)]
+    *_, last = (None, *_RUNS.finditer(folded))
+    if last is None or not last.lastgroup:
+        return Phrase(tuple(found), open=False)
+    alone = len(last.group()) == 1
+    return Phrase(tuple(found if alone else found[:-1]), open=alone)  # what ends in a pair may go on behind it
 
 
-def pattern_of(words: str) -> re.Pattern[str]:
-    """Return what finds `words` in a folded text, as the index finds them.
+def places(folded: str, words: str) -> Iterator[tuple[int, int]]:
+    """Give where `words` stand in a folded text, as the index finds them.
 
-    >>> [m.group() for m in pattern_of("5G网").finditer("35g网、5g 网")]
-    ['5g 网']
+    >>> list(places("35g网、5g 网", "5G网"))
+    [(5, 9)]
     """
-    runs = []
-    for run in _RUNS.finditer(fold(words)):
-        said = re.escape(run.group())
-        runs.append(
-            said
-            if run.lastgroup or not run.group()[0].isalnum()
-            else rf"(?<![^\W_\u3007\u3400-\u9fff])(?<!\d\.){said}(?![^\W_\u3007\u3400-\u9fff])(?!\.\d)"
-        )
-    return re.compile(r"[\W_]*".join(runs))
+    wanted, loose = phrase(words), _loose(words)
+    at = 0
+    while found := loose.search(folded, at):
+        if _stands(folded, found.start(), wanted):
+            yield found.span()
+            at = found.end()
+        else:
+            at = found.start() + 1
+
+
+@lru_cache(maxsize=64)
+def _loose(words: str) -> re.Pattern[str]:
+    """What the places of `words` look like, and others too: that each run is a whole token is looked at afterwards."""
+    return re.compile(r"[\W_]*".join(re.escape(run.group()) for run in _RUNS.finditer(fold(words))))
+
+
+def _stands(folded: str, start: int, wanted: Phrase) -> bool:
+    """Whether the tokens from `start` on are those of a phrase; only what is around it is cut."""
+    left = start
+    while left and _IN_WORD.match(folded, left - 1):
+        left -= 1
+    following = (token for token in _cut(folded, left) if token.start >= start)
+    found = list(islice(following, len(wanted.words)))
+    if not found or found[0].start != start:
+        return False
+    *before, last = [token.word for token in found]
+    ends = last.startswith(wanted.words[-1]) if wanted.open else last == wanted.words[-1]
+    return ends and tuple(before) == wanted.words[:-1]

@@ -13,13 +13,16 @@ _KINDS = ("target", "incentive", "statistic", "document", "system", "measure", "
 
 
 def kind_of(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    """A kind of fact, in the singular or the plural."""
+    """A kind of fact, in the singular or the plural, or by its Chinese name."""
+    from yaoxun.faces.wording import KINDS
+
     if value is None:
         return None
-    singular = value.lower().removesuffix("s")
-    if singular not in _KINDS:
-        raise click.BadParameter(f"{value} is no kind of fact; use one of {', '.join(_KINDS)}")
-    return singular
+    named = {said: kind for kind in _KINDS for said in (kind, f"{kind}s", KINDS[kind])} | {"quantities": "quantity"}
+    if value.lower() not in named:
+        said = ", ".join(f"{kind} ({KINDS[kind]})" for kind in _KINDS)
+        raise click.BadParameter(f"{value} is no kind of fact; use one of {said}")
+    return named[value.lower()]
 
 
 LIMIT = click.option(
@@ -38,7 +41,7 @@ def most(limit: int | None, form: str | None, output: Path | None) -> int | None
 
 
 @click.command()
-@click.argument("query")
+@click.argument("query", nargs=-1, required=True, metavar="QUERY...")
 @options.filters
 @click.option("--kind", callback=kind_of, metavar="KIND", help="Articles that have such a fact (incentive, target …).")
 @LIMIT
@@ -46,7 +49,7 @@ def most(limit: int | None, form: str | None, output: Path | None) -> int | None
 @options.forms
 @options.library
 def search(
-    query: str,
+    query: tuple[str, ...],
     region: tuple[str, ...],
     section: str | None,
     maker: str | None,
@@ -69,16 +72,16 @@ def search(
 
     wanted = options.chosen(region, section, maker, since, until, industry, kind)
     with options.opened(place) as library:
-        found = library.search(query, wanted, most(limit, form, output), offset)
+        found = library.search(" ".join(query), wanted, most(limit, form, output), offset)
     if form is None and output is None:
-        answers.show_found(found)
+        answers.show_found(found, offset)
     else:
         tables.give(answers.found_table(found), form, output)
 
 
 @click.command()
 @click.argument("kind", callback=kind_of, metavar="KIND")
-@click.argument("words", required=False)
+@click.argument("words", nargs=-1, metavar="[WORDS...]")
 @options.filters
 @click.option("--min", "least", metavar="AMOUNT", help="Amounts from this on (1000万元, 5%).")
 @click.option("--max", "greatest", metavar="AMOUNT", help="Amounts up to this.")
@@ -90,7 +93,7 @@ def search(
 @options.library
 def facts(
     kind: str,
-    words: str | None,
+    words: tuple[str, ...],
     region: tuple[str, ...],
     section: str | None,
     maker: str | None,
@@ -109,9 +112,9 @@ def facts(
 ) -> None:
     """List facts of a kind: targets, incentives, statistics, documents, systems, measures, organizations.
 
-    WORDS narrow them to those that have these words in what they state, their quote, or their article's title.
+    WORDS narrow them to those that have each of these words in what they state, their quote, or their article's title.
     """
-    from yaoxun.faces import answers, tables
+    from yaoxun.faces import answers, listing, tables
     from yaoxun.library.facts import FactQuestion, bound
     from yaoxun.library.filters import period
 
@@ -120,14 +123,17 @@ def facts(
     question = FactQuestion(
         kind=kind,
         filters=options.chosen(region, section, maker, since, until, industry),
-        words=words,
+        words=" ".join(words) or None,
         least=bound(least) if least else None,
         most=bound(greatest) if greatest else None,
         due=(None, period(by)[1]) if by else period(due) if due else None,
     )
     with options.opened(place) as library:
         answer = library.facts(question, most(limit, form, output), offset)
-    tables.give(answers.facts_table(kind, answer), form, output)
+    if form is None and output is None:
+        listing.show_facts(answers.console(), kind, answer, offset)
+    else:
+        tables.give(answers.facts_table(kind, answer), form, output)
 
 
 @click.command()
