@@ -4,8 +4,10 @@ A fact is on a topic where its own words, the sentence it stands in, or its arti
 `yaoxun search` reads them: AND, OR, NOT and phrases, in whatever width and script.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from yaoxun.library import index
 from yaoxun.library.citation import Kept
@@ -38,25 +40,41 @@ class Topic:
 
     def within(self, article: Kept) -> Callable[[int, int, Mapping[str, object]], bool]:
         """Return what tells of a fact of the article, by its place and its own words, whether it is on the topic."""
-        terms = _terms(self.query)
-        titled = {term for term in terms if lit_in(article.title, (term,))}
-        places = {term: lit_in(article.text, (term,)) for term in terms}
+        patterns = {term: _pattern(term) for term in _terms(self.query)}
+        title = fold(article.title)
+        titled = {term for term, pattern in patterns.items() if pattern.search(title)}
         if _wanted(self.query) == self.query and _holds(self.query, lambda term: term in titled):
             return lambda *_: True
+        plain = fold(article.text)
+        places = {term: _places(article.text, plain, term, pattern) for term, pattern in patterns.items()}
 
         def tells(start: int, end: int, said: Mapping[str, object]) -> bool:
             first, last = article.sentence(start, end)
-            own = fold("\n".join(str(said[key]) for key in OWN_WORDS if said.get(key)))
+            sentence = article.text[first:last]
+            words = (str(said[key]) for key in OWN_WORDS if said.get(key))
+            own = fold("\n".join(word for word in words if word not in sentence))
             return _holds(
                 self.query,
                 lambda term: (
                     term in titled
                     or any(first <= a and b <= last for a, b in places[term])
-                    or bool(pattern_of(term.words).search(own))
+                    or bool(own and patterns[term].search(own))
                 ),
             )
 
         return tells
+
+
+@lru_cache(256)
+def _pattern(term: Term) -> re.Pattern[str]:
+    return pattern_of(term.words)
+
+
+def _places(text: str, plain: str, term: Term, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    """Where a term stands in a text; `plain` is the text folded, nearly always a character for a character."""
+    if len(plain) == len(text):
+        return tuple(found.span() for found in pattern.finditer(plain))
+    return lit_in(text, (term,))
 
 
 def topic(words: str) -> Topic:
