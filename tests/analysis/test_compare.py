@@ -15,7 +15,10 @@ from yaoxun.library.add import Source
 from yaoxun.library.filters import Filters, period
 from yaoxun.library.library import Library
 
-SUZHOU = ("苏州支持低空经济发展", "苏州市印发《低空经济若干措施》，提出到2026年，无人机起降点达到200个。对新开通的物流航线给予最高50万元补贴。")
+SUZHOU = (
+    "苏州支持低空经济发展",
+    "苏州市印发《低空经济若干措施》，提出到2026年，无人机起降点达到200个。对新开通的物流航线给予最高50万元补贴。",
+)
 HANGZHOU = ("杭州改善营商环境", "杭州市提出，到2026年，低空经济产值达到300亿元。到2026年，夜间经济街区达到40个。")
 ISSUE = bulletin("2024-03-01", SUZHOU, HANGZHOU)
 
@@ -111,7 +114,12 @@ def test_bad_questions_get_one_clear_error(places: Places) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    [["--regions", "苏州", "杭州"], ["--regions", "苏州、杭州"], ["--regions", "苏州", "--regions", "杭州"], ["--regions=苏州,杭州"]],
+    [
+        ["--regions", "苏州", "杭州"],
+        ["--regions", "苏州、杭州"],
+        ["--regions", "苏州", "--regions", "杭州"],
+        ["--regions=苏州,杭州"],
+    ],
 )
 def test_regions_may_follow_one_option(tmp_path: Path, said: list[str]) -> None:
     """Names one after another, joined, or each with the option."""

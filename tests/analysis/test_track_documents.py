@@ -43,9 +43,19 @@ def test_the_words_around_a_title_tell_its_stage(text: str, stages: list[str]) -
 def test_a_document_is_one_lineage_from_draft_to_repeal(places: Places) -> None:
     """The remark 征求意见稿 is no part of the title; each event cites its sentence."""
     texts = [
-        bulletin("2022-03-01", ("苏州加氢站立规征求意见", "苏州市住建局发布《苏州市加氢站管理办法（征求意见稿）》。"), issue=1),
-        bulletin("2022-09-01", ("苏州出台加氢站管理办法", "苏州市政府印发《苏州市加氢站管理办法》，自2022年10月1日起施行。"), issue=2),
-        bulletin("2024-09-01", ("苏州更新加氢站规定", "苏州市的新规定施行后，《苏州市加氢站管理办法》同时废止。"), issue=3),
+        bulletin(
+            "2022-03-01",
+            ("苏州加氢站立规征求意见", "苏州市住建局发布《苏州市加氢站管理办法（征求意见稿）》。"),
+            issue=1,
+        ),
+        bulletin(
+            "2022-09-01",
+            ("苏州出台加氢站管理办法", "苏州市政府印发《苏州市加氢站管理办法》，自2022年10月1日起施行。"),
+            issue=2,
+        ),
+        bulletin(
+            "2024-09-01", ("苏州更新加氢站规定", "苏州市的新规定施行后，《苏州市加氢站管理办法》同时废止。"), issue=3
+        ),
     ]
     (lineage,) = told(places, *texts)
     assert [(e.stage, e.day) for e in lineage.events] == [
@@ -70,7 +80,11 @@ def test_documents_of_one_title_that_two_regions_made_are_two(places: Places) ->
     """苏州 and 无锡 each have their own; a title that names its place is one wherever it is mentioned."""
     texts = [
         bulletin("2024-03-01", ("苏州印发氢能方案", "苏州市发展改革委印发《氢能产业行动方案》。"), issue=1),
-        bulletin("2024-03-08", ("无锡印发氢能方案", "无锡市发展改革委印发《氢能产业行动方案》，落实《江苏省氢能规划》。"), issue=2),
+        bulletin(
+            "2024-03-08",
+            ("无锡印发氢能方案", "无锡市发展改革委印发《氢能产业行动方案》，落实《江苏省氢能规划》。"),
+            issue=2,
+        ),
         bulletin("2024-03-15", ("常州发展氢能", "常州市按照《江苏省氢能规划》布局站点。"), issue=3),
     ]
     lineages = told(places, *texts)

@@ -13,7 +13,9 @@ ON = date(2025, 7, 1)
 SET = bulletin("2023-03-01", ("苏州推进加氢站建设", "苏州市提出，到2025年，加氢站数量达到100座。"), issue=1)
 
 
-def told(places: Places, *texts: str, on: date = ON, words: str | None = None, filters: Filters = EVERYWHERE) -> list[Lineage]:
+def told(
+    places: Places, *texts: str, on: date = ON, words: str | None = None, filters: Filters = EVERYWHERE
+) -> list[Lineage]:
     with library(places, *texts) as kept:
         return list(track(kept.database, words, filters, on=on).lineages)
 
@@ -105,7 +107,9 @@ def test_a_statistic_that_meets_the_bound_reaches_the_target(
 
 def test_a_statistic_of_before_the_target_does_not_reach_it(places: Places) -> None:
     """What was counted before is joined as a measurement, and that is all."""
-    (lineage,) = told(places, SET, bulletin("2022-12-01", ("苏州加氢站现状", "截至2022年11月底，苏州市加氢站数量达到130座。")))
+    (lineage,) = told(
+        places, SET, bulletin("2022-12-01", ("苏州加氢站现状", "截至2022年11月底，苏州市加氢站数量达到130座。"))
+    )
     assert events(lineage) == ["set"]
     assert [m.day for m in lineage.statistics] == ["2022-11-30"]
 
@@ -120,7 +124,9 @@ def test_what_is_to_be_gone_down_to_is_reached_from_above(places: Places) -> Non
     """压缩至 a figure is met by a smaller one."""
     (lineage,) = told(
         places,
-        bulletin("2023-03-01", ("苏州压缩工程建设许可时间", "苏州市提出，到2025年，工程建设许可办理时间压缩至20个工作日。")),
+        bulletin(
+            "2023-03-01", ("苏州压缩工程建设许可时间", "苏州市提出，到2025年，工程建设许可办理时间压缩至20个工作日。")
+        ),
         later("截至2024年5月底，苏州市工程建设许可办理时间为18个工作日。", "2024-06-01"),
     )
     assert events(lineage) == ["set", "reached"]
@@ -208,4 +214,6 @@ def test_due_and_events_choose_lineages(places: Places) -> None:
         assert track(kept.database, on=ON, happenings=["raised"]).total == 0
         page = track(kept.database, on=ON, limit=1)
         assert (page.total, len(page.lineages)) == (2, 1)
-        assert [lineage.indicator for lineage in track(kept.database, on=date(2026, 1, 1), happenings=["due"]).lineages] == ["加氢站数量"]
+        assert [
+            lineage.indicator for lineage in track(kept.database, on=date(2026, 1, 1), happenings=["due"]).lineages
+        ] == ["加氢站数量"]

@@ -14,7 +14,6 @@ from yaoxun.library.citation import Kept
 from yaoxun.library.database import Database
 from yaoxun.library.index import Sql
 from yaoxun.library.query import Both, Either, Query, Term, Without, parse
-from yaoxun.library.search import lit_in
 from yaoxun.library.tokens import fold, pattern_of
 
 OWN_WORDS = ("name", "title", "indicator", "for", "base")
@@ -45,22 +44,13 @@ class Topic:
         titled = {term for term, pattern in patterns.items() if pattern.search(title)}
         if _wanted(self.query) == self.query and _holds(self.query, lambda term: term in titled):
             return lambda *_: True
-        plain = fold(article.text)
-        places = {term: _places(article.text, plain, term, pattern) for term, pattern in patterns.items()}
 
         def tells(start: int, end: int, said: Mapping[str, object]) -> bool:
             first, last = article.sentence(start, end)
             sentence = article.text[first:last]
-            words = (str(said[key]) for key in OWN_WORDS if said.get(key))
-            own = fold("\n".join(word for word in words if word not in sentence))
-            return _holds(
-                self.query,
-                lambda term: (
-                    term in titled
-                    or any(first <= a and b <= last for a, b in places[term])
-                    or bool(own and patterns[term].search(own))
-                ),
-            )
+            own = (str(said[key]) for key in OWN_WORDS if said.get(key))
+            parts = [fold(part) for part in (sentence, *(words for words in own if words not in sentence))]
+            return _holds(self.query, lambda term: term in titled or any(map(patterns[term].search, parts)))
 
         return tells
 
@@ -68,13 +58,6 @@ class Topic:
 @lru_cache(256)
 def _pattern(term: Term) -> re.Pattern[str]:
     return pattern_of(term.words)
-
-
-def _places(text: str, plain: str, term: Term, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
-    """Where a term stands in a text; `plain` is the text folded, nearly always a character for a character."""
-    if len(plain) == len(text):
-        return tuple(found.span() for found in pattern.finditer(plain))
-    return lit_in(text, (term,))
 
 
 def topic(words: str) -> Topic:
