@@ -76,9 +76,13 @@ class Kept:
 
     def cite_sentence(self, start: int, end: int) -> Citation:
         """Cite the sentence around `start`..`end`."""
+        return self.cite(*self.sentence(start, end))
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the sentence around `start`..`end` stands, its stop included."""
         first = max(self.text.rfind(stop, 0, start) for stop in _STOPS) + 1
         ends = [at for stop in _STOPS if (at := self.text.find(stop, max(end - 1, start))) >= 0]
-        return self.cite(first, min(ends, default=len(self.text) - 1) + 1)
+        return first, min(ends, default=len(self.text) - 1) + 1
 
 
 def articles(database: Database, ids: Iterable[int]) -> dict[int, Kept]:

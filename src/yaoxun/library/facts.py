@@ -1,7 +1,7 @@
 """Facts by kind, with bounds on their amounts and days; each with the words that prove it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from yaoxun.errors import QueryError
 from yaoxun.library.citation import Citation, articles
-from yaoxun.library.database import Database, Row
+from yaoxun.library.database import Database, Row, marks, pieces
 from yaoxun.library.filters import EVERYWHERE, Filters, conditions, storable
 from yaoxun.library.record import FACT_COLUMNS
 from yaoxun.library.search import regions_of
@@ -201,6 +201,15 @@ def with_citations(database: Database, rows: Sequence[Row]) -> tuple[KeptFact, .
 def select_facts(where: str) -> str:
     """Return the SQL that selects facts for `with_citations`; `where` follows the join with `article`."""
     return f"SELECT {_COLUMNS} FROM fact JOIN article ON article.id = fact.article_id {where}"
+
+
+def kept_facts(database: Database, ids: Iterable[int]) -> dict[int, KeptFact]:
+    """Return facts by their numbers, whatever their standing; a number that is not there is left out."""
+    found: dict[int, KeptFact] = {}
+    for some in pieces(list(dict.fromkeys(ids))):
+        rows = database.rows(select_facts(f"WHERE fact.id IN ({marks(some)})"), some)
+        found.update((fact.id, fact) for fact in with_citations(database, rows))
+    return found
 
 
 def says(kind: str, columns: Mapping[str, object]) -> dict[str, object]:

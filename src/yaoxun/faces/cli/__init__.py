@@ -1,4 +1,4 @@
-"""The command line: `yaoxun VERB`. One module a family of verbs: reading, keeping, asking, reviewing."""
+"""The command line: `yaoxun VERB`. One module a family of verbs: reading, keeping, asking, analysing, reviewing."""
 
 import io
 import sys
@@ -6,7 +6,7 @@ import sys
 import click
 
 from yaoxun import __version__
-from yaoxun.faces.cli import asking, keeping, reading, reviewing
+from yaoxun.faces.cli import analysing, asking, keeping, reading, reviewing
 from yaoxun.faces.cli.options import Family
 
 
@@ -19,5 +19,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")  # a console that lacks a character shows its number
 
 
-for verb in (*reading.VERBS, *keeping.VERBS, *asking.VERBS, *reviewing.VERBS):
+for verb in (*reading.VERBS, *keeping.VERBS, *asking.VERBS, *analysing.VERBS, *reviewing.VERBS):
     main.add_command(verb)

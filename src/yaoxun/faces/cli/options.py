@@ -88,9 +88,18 @@ def opened(place: str, make: bool = False) -> Iterator["Library"]:
 
 def filters(verb: _Command) -> _Command:
     """Give a verb the filters of a question; `chosen` makes them one value."""
+    return click.option(
+        "--region",
+        multiple=True,
+        metavar="NAME",
+        help="Articles of this region or a part of it (上海, 苏州市); may be given again.",
+    )(bounds(verb))
+
+
+def bounds(verb: _Command) -> _Command:
+    """Give a verb the filters of a question that are not of regions."""
     for option in reversed(
         (
-            click.option("--region", multiple=True, metavar="NAME", help="Articles of this region or a part of it (上海, 苏州市); may be given again."),
             click.option("--section", metavar="WORDS", help="Articles of a column whose heading has these words (政策举措)."),
             click.option("--maker", metavar="WORDS", help="Articles of a bulletin whose title or publisher has these words."),
             click.option("--since", metavar="DAY", help="Issued on this day or later (2024, 2024-03, 2024-03-08)."),
