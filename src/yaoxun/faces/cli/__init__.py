@@ -1,4 +1,4 @@
-"""The command line: `yaoxun VERB`. One module a family of verbs: reading, keeping, asking, reviewing."""
+"""The command line: `yaoxun VERB`. One module a family of verbs: reading, keeping, asking, auditing."""
 
 import io
 import sys
@@ -6,7 +6,7 @@ import sys
 import click
 
 from yaoxun import __version__
-from yaoxun.faces.cli import asking, keeping, reading
+from yaoxun.faces.cli import asking, auditing, keeping, reading
 from yaoxun.faces.cli.options import Family
 
 
@@ -19,5 +19,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")  # a console that lacks a character shows its number
 
 
-for verb in (*reading.VERBS, *keeping.VERBS, *asking.VERBS):
+for verb in (*reading.VERBS, *keeping.VERBS, *asking.VERBS, *auditing.VERBS):
     main.add_command(verb)
