@@ -154,6 +154,7 @@ _COUNTED_AS = {
     "吨": frozenset({"吨"}),
 }  # fmt: skip
 _ROUGHLY = Decimal("0.03")  # what 约 may be off
+_OF_ALL = re.compile(r"全(?:国|省|市|县|区|州|行业|社会|自治区)[^，。；]*$")
 _REACH = 120  # characters between an average and what it is of
 _FAR = 3  # times: an average further off was taken of something else
 
@@ -166,7 +167,7 @@ def _averages(subject: Subject) -> Iterator[Doubt]:
         led = text[max(sentence.start, mean.start - 24) : mean.start].rstrip("约近为达到是")
         said = _AVERAGE.search(led)
         price = _PRICE.search(led) if "/" in mean.unit else None
-        if mean.op not in {"=", "~"} or not (said or price):
+        if mean.op not in {"=", "~"} or not (said or price) or _OF_ALL.search(led):
             continue
         unit, _, per = mean.unit.partition("/")
         counted_as = _COUNTED_AS[said["per"] or said["each"]] if said else frozenset({per})

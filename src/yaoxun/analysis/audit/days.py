@@ -1,6 +1,7 @@
 """Days that cannot be: told as past after the day of issue, due before it, not in the calendar, on another weekday."""
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,6 +20,9 @@ _TO_COME = re.compile(
 )
 _COUNTED_UP_TO = re.compile(r"截至(?:今年|当年)?$")
 _DONE = re.compile(r"已|累计|共有|达到?|完成|实现")
+_UNTIL = re.compile(r"(?:到|力争|确保|争取|计划|拟于|将于|预计)(?:在|于|到)?$")
+_BEFORE = re.compile(r"之?前")
+_REACH = 40  # characters between a day and the target that falls due on it
 _AHEAD = re.compile(r"将|力争|确保|争取|计划|下一步|拟|预计|目标|要")
 _LONG_SINCE = re.compile(
     r"曾|当时|此前|已|原定|原计划|当年|去年|前年|上年|截至|过去|以来|圆满|如期|提前|完成了|实现了|达到了|根据|按照|《"
@@ -86,22 +90,25 @@ def _clause_end(text: str, at: int, clauses: int) -> int:
 
 def _due_before(subject: Subject, day: date) -> Iterator[Doubt]:
     """A target that is still to be reached, by a day before the issue; once a sentence and day."""
+    text = subject.wide
+    targets = [fact.start for fact in subject.of_kind("target")]
     done: set[tuple[Span, date]] = set()
-    for fact in subject.of_kind("target"):
-        due = _day(fact.says.get("by"))
-        sentence = subject.sentence(fact.start)
-        said = sentence.of(subject.wide)
-        if due is None or due >= day or not _AHEAD.search(said) or _LONG_SINCE.search(said):
+    for fact in subject.of_kind("date"):
+        due = _day(fact.says["to"])
+        if due is None or due >= day:
             continue
-        dated = [
-            d for d in subject.of_kind("date") if sentence.holds(d.start, d.end) and d.says["to"] == due.isoformat()
-        ]
-        if not dated or (sentence, due) in done:
+        sentence = subject.sentence(fact.start)
+        led = text[max(sentence.start, fact.start - 4) : fact.start]
+        aimed = _UNTIL.search(led) or _BEFORE.match(text, fact.end)
+        target = bisect_left(targets, fact.start)
+        follows = target < len(targets) and targets[target] < min(sentence.end, fact.end + _REACH)
+        said = sentence.of(text)
+        if not aimed or not follows or (sentence, due) in done or not _AHEAD.search(said) or _LONG_SINCE.search(said):
             continue
         done.add((sentence, due))
         met = f"仍要在{due.isoformat()}前做到，刊期却已是{day.isoformat()}"
-        places = (Span(min(fact.start, dated[0].start), max(fact.end, dated[0].end)),)
-        yield Doubt("deadline-past", Severity.QUERY, met, f"{due.isoformat()}＜{day.isoformat()}", places)
+        place = Span(fact.start, max(fact.end, targets[target] + 1))
+        yield Doubt("deadline-past", Severity.QUERY, met, f"{due.isoformat()}＜{day.isoformat()}", (place,))
 
 
 _WILL = re.compile(

@@ -13,7 +13,7 @@ from yaoxun.text.span import Span
 
 _SHORTEST = 5  # characters of an indicator that names one thing only
 _RATES = frozenset({"%", "‰", "个百分点", "倍", ""})
-_CHANGE = re.compile(r"增|降|减|同比|环比|占|新|每|均|比|其中|首")
+_CHANGE = re.compile(r"增|降|减|同比|环比|占|新建|每|均|比|其中|首")
 _PERIOD = re.compile(r"[一二三四]季度|上半年|下半年|\d{1,2}月|全年|当月|当年|累计|今年|去年")
 _NOUN = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2,6})")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 
 from yaoxun.analysis.audit.figure import Figure, counted, number, slack, total
@@ -54,11 +55,19 @@ def _of_which(subject: Subject) -> Iterator[Doubt]:
                 "part-over-whole", Severity.ERROR, met, f"{number(parts[0].value)}＞{number(whole.value)}", places
             )
         elif len(parts) > 1 and over > slack(parts) + whole.step / 2:
-            met = f"其中所列{len(parts)}项合计大于总数"
-            yield Doubt("sum-mismatch", Severity.ERROR if len(units) == 1 else Severity.QUERY, met, sums, places)
+            severity = Severity.ERROR if len(units) == 1 else Severity.QUERY
+            yield Doubt("sum-mismatch", severity, f"其中所列{len(parts)}项合计大于总数", sums, places)
+        elif len(parts) > 1 and over > 0 and {p.step for p in parts} == {whole.step} and _is_round(whole):
+            met = f"其中所列{len(parts)}项合计大于总数；如各数都未取整，则有误"
+            yield Doubt("sum-mismatch", Severity.QUERY, met, sums, places)
         elif len(parts) > 2 and all(p.exact for p in parts) and _falls_short(whole, parts):
             met = f"其中所列{len(parts)}项合计比总数少{number(-over)}{whole.unit}；如所列即全部，则有误"
             yield Doubt("sum-mismatch", Severity.QUERY, met, sums, places)
+
+
+def _is_round(whole: Figure) -> bool:
+    """Whether a total is written without decimals, as amounts are that were set and not measured."""
+    return whole.step in {Decimal(n) for n in (0, 1, 10**4, 10**8, 10**12)}
 
 
 def _falls_short(whole: Figure, parts: Sequence[Figure]) -> bool:
