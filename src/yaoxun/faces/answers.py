@@ -181,7 +181,8 @@ def show_findings(found: Audit) -> None:
         if finding.bulletin != issue:
             issue = finding.bulletin
             out.print()
-            out.print(Text(" · ".join(filter(None, (issue, finding.day))), style="bold cyan"))
+            day = "" if finding.day is None or finding.day in issue else f" · {finding.day}"
+            out.print(Text(issue + day, style="bold cyan"))
         _show_finding(out, finding)
 
 
@@ -199,8 +200,8 @@ def _show_finding(out: Console, finding: Finding) -> None:
         if cited.title != title:
             title = cited.title
             out.print(Text(f"    《{title}》", style="dim"))
-        where = f"第{cited.paragraph}段 {cited.key if cited.document else ''}".strip()
-        out.print(Text.assemble("      ", (where, "dim"), "  ", _excerpt(cited, lit)))
+        where = f"第{cited.paragraph}段〔{cited.key}〕" if cited.document else f"第{cited.paragraph}段："
+        out.print(Text.assemble("      ", (where, "dim"), _excerpt(cited, lit)))
 
 
 def _excerpt(cited: Citation, lit: Sequence[Span]) -> Text:

@@ -112,7 +112,7 @@ def test_the_terminal_shows_arithmetic_and_places(tmp_path: Path) -> None:
     assert shown.startswith("审读 2 篇，发现 3 处（错误 2，疑问 1）\n")
     assert "错误 占比不符 [share-mismatch]" in shown
     assert "算式 10÷40＝25%，写作30%" in shown
-    assert "第1段 1@0-27" in shown
+    assert "第1段〔1@0-27〕" in shown
 
 
 def test_every_form_has_every_finding(tmp_path: Path) -> None:

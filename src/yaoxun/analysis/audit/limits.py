@@ -56,5 +56,6 @@ def _shares(subject: Subject) -> Iterator[Doubt]:
     text = subject.wide
     for f in subject.figures:
         if f.unit == "%" and f.value > 100 and _at_most_all().search(text, max(0, f.start - 24), f.start):
-            met = f"“{text[max(0, f.start - 10) : f.end]}”超过了全部"
+            clause = max(text.rfind(mark, 0, f.start) + 1 for mark in "，。；：、\n")
+            met = f"{text[clause : f.end]}，超过了全部"
             yield Doubt("percent-over", Severity.ERROR, met, f"{number(f.value)}%＞100%", (Span(f.start, f.end),))
