@@ -10,7 +10,15 @@ from yaoxun.library.database import Row
 
 _PATIENCE = 120  # seconds that a writer waits for others
 
-_WORDS = {"{key}": "INTEGER PRIMARY KEY", "{number}": "REAL", "{bytes}": "BLOB", "{clustered}": "WITHOUT ROWID"}
+_PAGE = 16384  # bytes: an article's text takes 2,000 or more, of which a page of 4,096 holds one
+
+_WORDS = {
+    "{key}": "INTEGER PRIMARY KEY",
+    "{its}": "INTEGER",  # which makes the key of another table's row the place of this one
+    "{number}": "REAL",
+    "{bytes}": "BLOB",
+    "{clustered}": "WITHOUT ROWID",
+}
 
 
 class SqliteDatabase:
@@ -30,6 +38,7 @@ class SqliteDatabase:
             self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.execute("PRAGMA cache_size = -65536")
             if make:
+                self._connection.execute(f"PRAGMA page_size = {_PAGE}")
                 self._connection.execute("PRAGMA journal_mode = WAL")
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:

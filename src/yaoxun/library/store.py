@@ -40,34 +40,39 @@ def put_articles(database: Database, document: int, record: Record) -> None:
         )
         for position, heading in enumerate(record.headings, 1)
     ]
-    entries: list[Entry] = []
-    for position, article in enumerate(record.articles, 1):
-        kept = database.insert(
+    kept = [
+        database.insert(
             "INSERT INTO article (document_id, section_id, position, title, day, heading, kinds, extractor)"
             f" VALUES ({marks(' ' * 8)})",
             (
                 document, sections[article.section], position, article.title, record.day,
                 record.headings[article.section], kinds_of(article.facts), record.version,
             ),
-        )  # fmt: skip
-        _put_parts(database, kept, article)
-        entries.append(Entry(kept, article.title_tokens, article.text_tokens))
-    index.write(database, entries)
+        )
+        for position, article in enumerate(record.articles, 1)
+    ]  # fmt: skip
+    _put_parts(database, list(zip(kept, record.articles, strict=True)))
 
 
-def _put_parts(database: Database, kept: int, article: ArticleRecord) -> None:
-    database.run(
-        "INSERT INTO body VALUES (?, ?, ?, ?, ?)", (kept, article.text, article.sources, article.links, article.place)
+def _put_parts(database: Database, articles: Sequence[tuple[int, ArticleRecord]]) -> None:
+    """Put in what articles are made of: a table at a time, because a statement costs more than its rows."""
+    database.run_many(
+        "INSERT INTO body VALUES (?, ?, ?, ?, ?)", [(kept, a.text, a.sources, a.links, a.place) for kept, a in articles]
     )
     database.run_many(
-        "INSERT INTO article_region VALUES (?, ?, ?)", [(kept, n, code) for n, code in enumerate(article.regions, 1)]
+        "INSERT INTO article_region VALUES (?, ?, ?)",
+        [(kept, n, code) for kept, a in articles for n, code in enumerate(a.regions, 1)],
     )
-    database.run_many("INSERT INTO article_industry VALUES (?, ?)", [(kept, name) for name in article.industries])
-    add_facts(database, kept, article.facts)
-    story = story_of(database, kept, article.sketch, article.text)
-    if story is not None:
-        database.run("UPDATE article SET story_id = ? WHERE id IN (?, ?)", (story, kept, story))
-    database.run_many("INSERT INTO sketch VALUES (?, ?)", [(value, kept) for value in article.sketch])
+    database.run_many(
+        "INSERT INTO article_industry VALUES (?, ?)", [(kept, name) for kept, a in articles for name in a.industries]
+    )
+    database.run_many(_ADD_FACT, [(kept, *fact) for kept, a in articles for fact in a.facts])
+    index.write(database, [Entry(kept, a.title_tokens, a.text_tokens) for kept, a in articles])
+    for kept, article in articles:  # one after the other: an article may tell again what stands above it
+        story = story_of(database, kept, article.sketch, article.text)
+        if story is not None:
+            database.run("UPDATE article SET story_id = ? WHERE id IN (?, ?)", (story, kept, story))
+        database.run_many("INSERT INTO sketch VALUES (?, ?)", [(value, kept) for value in article.sketch])
 
 
 def add_facts(database: Database, article: int, facts: Iterable[FactRow]) -> None:

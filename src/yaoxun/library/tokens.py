@@ -9,8 +9,8 @@ another cut is made anew by `yaoxun refresh`.
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from operator import add
 from typing import NamedTuple
 
 CUT = 1
@@ -20,6 +20,10 @@ _COMMA_IN_NUMBER = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 _RUNS = re.compile(r"(?P<han>[\u3007\u3400-\u9fff\U00020000-\U0003ffff]+)|[^\W_\u3007\u3400-\u9fff]+(?:\.\d+)*|[%‰℃]")
 
 
+# Characters that fold one by one, whatever stands beside them: what nearly every text is made of.
+_APART = re.compile(r"[\x00-\x7f\xb7\u2010-\u2016\u2018-\u2027\u2030-\u203a\u2160-\u217f\u2460-\u2473\u25a0-\u25ff\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*")
+
+
 class Folded(NamedTuple):
     """A folded text, and for each of its characters where the original has it."""
 
@@ -27,6 +31,7 @@ class Folded(NamedTuple):
     origin: Sequence[int]
 
 
+@lru_cache(maxsize=4)  # a text is folded for its tokens and again for its sketch
 def fold(text: str) -> str:
     """Return a text in one form of each character: narrow, small, simplified, numbers without commas.
 
@@ -35,6 +40,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return _COMMA_IN_NUMBER.sub("", text.lower())
+    if _APART.fullmatch(text):
+        return _COMMA_IN_NUMBER.sub("", text.translate(_folds()))
     return _COMMA_IN_NUMBER.sub("", unicodedata.normalize("NFKC", text).lower().translate(_simplified()))
 
 
@@ -61,6 +68,19 @@ def fold_with_origin(text: str) -> Folded:
     return Folded("".join(folded), origin)
 
 
+class _Folds(dict[int, str]):
+    """Characters to what they fold to, worked out as they are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = unicodedata.normalize("NFKC", chr(code)).lower().translate(_simplified())
+        return found
+
+
+@cache
+def _folds() -> _Folds:
+    return _Folds()
+
+
 @cache
 def _simplified() -> dict[int, str]:
     """Traditional characters to simplified ones, one by one, as OpenCC has them."""
@@ -81,7 +101,7 @@ def tokens(text: str) -> str:
     for run in _RUNS.finditer(fold(text)):
         word = run.group()
         if run.lastgroup:
-            found += map("".join, pairwise(word))
+            found += map(add, word, word[1:])
             found.append(word[-1])
         else:
             found.append(word)
@@ -108,7 +128,7 @@ def phrase(words: str) -> Phrase:
     for n, (word, han) in enumerate(runs):
         last = n == len(runs) - 1
         if han:
-            found += map("".join, pairwise(word))
+            found += map(add, word, word[1:])
             if not last or len(word) == 1:
                 found.append(word[-1])
         else:
