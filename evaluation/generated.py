@@ -66,7 +66,20 @@ def words() -> Words:
     chance = random.Random("the order of rarity")
     places = [row[1] for row in table("regions.tsv") if len(row) == 3 and len(row[1]) <= 6]
     topics = [word for words in classes("industries.txt").values() for word in words if len(word) > 1]
-    return Words(*(Rare(words, chance) for words in (places, topics, said("verbs"), said("objects"), said("manners"))))
+    verbs, things = _coined(chance, 300), _coined(chance, 3_000)
+    return Words(
+        Rare(places, chance),
+        Rare(topics, chance),
+        Rare((*said("verbs"), *verbs), chance),
+        Rare((*said("objects"), *things), chance),
+        Rare(said("manners"), chance),
+    )
+
+
+def _coined(chance: random.Random, number: int) -> list[str]:
+    """Words that mean nothing, of two to four characters: a language has many more words than a list can."""
+    characters = sorted({c for row in table("regions.tsv") for c in row[1]} - set("省市县区州盟旗国"))
+    return ["".join(chance.choices(characters, k=chance.choice((2, 2, 2, 2, 3, 4)))) for _ in range(number)]
 
 
 def bulletins(articles: int, seed: int = 1, each: tuple[int, int] = (20, 25)) -> Iterator[tuple[str, str]]:
@@ -146,7 +159,7 @@ class _Speaker:
         self.chance, self.day, self.words = chance, day, words()
         self.place = self.words.places.one(chance)
         self.topic = self.words.topics.one(chance)
-        self.theme = self.words.objects.one(chance)
+        self.theme = chance.choice(said("objects"))
 
     def title(self) -> str:
         return self.chance.choice(
@@ -181,7 +194,7 @@ class _Speaker:
 
     def phrase(self) -> str:
         verb, thing = self.words.verbs.one(self.chance), self.words.objects.one(self.chance)
-        return verb + (self.words.topics.one(self.chance) if self.chance.random() < 0.3 else "") + thing
+        return verb + (self.other() if self.chance.random() < 0.03 else "") + thing
 
     def clause(self) -> str:
         """Words around a verb and its object; the turns of speech are many, so that none stands in every article."""
@@ -190,10 +203,10 @@ class _Speaker:
             self.words.objects.one(self.chance),
             self.words.objects.one(self.chance),
         )
-        topic = self.words.topics.one(self.chance)
+        topic = self.other()
         return self.chance.choice(
             (
-                f"{self.words.manners.one(self.chance)}，{self.phrase()}",
+                f"{self.manner()}，{self.phrase()}",
                 f"{self.phrase()}，{self.phrase()}和{thing}",
                 f"让{thing}与{other}同步{verb(self.chance)}",
                 f"{topic}领域的{self.phrase()}也在{self.chance.choice(said('times'))}铺开",
@@ -208,12 +221,15 @@ class _Speaker:
                 f"{thing}怎么{verb(self.chance)}，听{self.chance.choice(said('doers'))}的意见",
                 f"既看{thing}，又看{other}",
                 f"凡是{topic}方面的难处，一律{verb(self.chance)}",
-                f"{self.spot()}、{self.spot()}两处试着{verb(self.chance)}{thing}",
+                f"{self.spot()}试着{verb(self.chance)}{thing}",
+                f"{self.theme}与{self.topic}互相带动",
+                f"{self.place}的{self.theme}因此受益",
+                f"让{self.topic}更好服务{self.theme}",
             )
         )
 
     def _plain(self) -> str:
-        return f"{self.chance.choice((self.place, '当地', '有关方面', self.spot()))}{self.words.manners.one(self.chance)}，{self.phrase()}，{self.clause()}，{self.clause()}，{self.clause()}。"
+        return f"{self.chance.choice((self.place, '当地', '有关方面', self.spot()))}{self.manner()}，{self.phrase()}，{self.clause()}，{self.clause()}，{self.clause()}。"
 
     def _target(self) -> str:
         one, other = self.chance.sample(tuple(_UNITS), 2)
@@ -224,7 +240,7 @@ class _Speaker:
     def _statistic(self) -> str:
         one, other = self.chance.sample(tuple(_UNITS), 2)
         year = self.day.year - self.chance.randint(0, 2)
-        return f"截至{year}年{self.chance.choice(('底', '6月底', '9月底'))}，{self.place}{self.topic}{one}为{self.amount(one)}，{self.words.topics.one(self.chance)}{other}{self.amount(other)}，同比增长{self.chance.randint(1, 400) / 10}%。"
+        return f"截至{year}年{self.chance.choice(('底', '6月底', '9月底'))}，{self.place}{self.topic}{one}为{self.amount(one)}，{self.theme}{other}{self.amount(other)}，同比增长{self.chance.randint(1, 400) / 10}%。"
 
     def _grant(self) -> str:
         most = self.chance.choice((5, 10, 20, 30, 50, 80, 100, 200, 300, 500, 1000, 2000))
@@ -236,7 +252,7 @@ class _Speaker:
         )
 
     def _system(self) -> str:
-        name = f"{self.words.places.one(self.chance)}{self.words.topics.one(self.chance)}{self.chance.choice(said('platforms'))}"
+        name = f"{self.words.places.one(self.chance)}{self.other()}{self.chance.choice(said('platforms'))}"
         return f"{self.past()}，{self.chance.choice(('全国首个', '', ''))}{name}{self.chance.choice(('投入运行', '揭牌', '正式启动'))}，由{self.firm()}建设，{self.clause()}。"
 
     def _paper(self) -> str:
@@ -246,14 +262,27 @@ class _Speaker:
         return f"{self.firm()}与{self.firm()}签约，总投资{self.chance.randint(10, 900) / 10}亿元，{self.phrase()}，{self.clause()}。"
 
     _SHARES = (
-        (0.72, _plain),
-        (0.79, _target),
-        (0.84, _statistic),
-        (0.89, _grant),
-        (0.94, _system),
-        (0.97, _paper),
+        (0.78, _plain),
+        (0.83, _target),
+        (0.875, _statistic),
+        (0.92, _grant),
+        (0.96, _system),
+        (0.985, _paper),
         (1.01, _firm),
     )
+
+    def other(self) -> str:
+        """The topic again, or now and then another one."""
+        return self.topic if self.chance.random() < 0.7 else self.words.topics.one(self.chance)
+
+    def manner(self) -> str:
+        """How something is done."""
+        if self.chance.random() < 0.25:
+            return self.words.manners.one(self.chance)
+        thing, verb = self.words.objects.one(self.chance), self.words.verbs.one(self.chance)
+        return self.chance.choice(
+            (f"以{thing}为主", f"借{verb}之机", f"从{thing}做起", f"经{thing}{verb}", f"随{thing}", f"不靠{thing}")
+        )
 
     def spot(self) -> str:
         """A road, village or park that is named once and hardly again."""

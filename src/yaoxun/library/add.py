@@ -4,16 +4,21 @@ What was kept before is told by its bytes and skipped before it is read, so a ru
 stopped. What cannot be read is noted in the library, so that it can be tried again.
 """
 
+import gc
 import hashlib
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 from yaoxun.errors import SourceDamaged, SourceError
@@ -128,28 +133,61 @@ def _record(data: bytes, source: Source, size_limit: int) -> Outcome:
         return error
 
 
+def _begin() -> None:
+    """Begin a worker: it ends with the process that started it, however that ends, and leaves its long-lived objects alone."""
+    starter = parent_process()
+    if starter is not None:
+        Thread(target=_end_with, args=(starter.sentinel,), daemon=True).start()
+    gc.freeze()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Start processes that an interrupt (Ctrl-C goes to all of a terminal's) leaves to their starter; its own comes after."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Pool:
     """Worker processes; one that dies takes the file with it that it was reading, and no other."""
 
     def __init__(self, workers: int, size_limit: int) -> None:
         self._workers, self._size_limit = workers, size_limit
         self._pool = self._started()
+        self._single: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> "_Pool":
         return self
 
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown(cancel_futures=True)
+        if self._single is not None:
+            self._single.shutdown(cancel_futures=True)
 
-    def _started(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
+    def _started(self, workers: int | None = None) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(workers or self._workers, mp_context=get_context("spawn"), initializer=_begin)
 
     def submit(self, data: bytes, source: Source) -> "Future[Outcome]":
         try:
-            return self._pool.submit(_record, data, source._replace(data=None), self._size_limit)
+            return self._submitted(self._pool, data, source)
         except BrokenProcessPool:
             self._pool = self._started()
-            return self._pool.submit(_record, data, source._replace(data=None), self._size_limit)
+            return self._submitted(self._pool, data, source)
+
+    def _submitted(self, pool: ProcessPoolExecutor, data: bytes, source: Source) -> "Future[Outcome]":
+        with _uninterrupted():  # a pool starts its processes when it is first given something to do
+            return pool.submit(_record, data, source._replace(data=None), self._size_limit)
 
     def next(
         self, waiting: "deque[tuple[Source, bytes | SourceError | None, Future[Outcome] | None]]", step: Step
@@ -165,14 +203,14 @@ class _Pool:
         return source, outcome
 
     def _alone(self, data: bytes, source: Source) -> Outcome:
-        """Read a file once more in a process of its own, to tell whether it was this one that a worker died of."""
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as single:
-            try:
-                return single.submit(_record, data, source._replace(data=None), self._size_limit).result()
-            except BrokenProcessPool:
-                return SourceDamaged(
-                    source.name, "读这个文件的进程中途退出（可能内存不足）", "请单独再试，或把文件拆小"
-                )
+        """Read a file once more while no other is read, to tell whether it was this one that a worker died of."""
+        self._single = self._single or self._started(1)
+        try:
+            return self._submitted(self._single, data, source).result()
+        except BrokenProcessPool:
+            self._single.shutdown()
+            self._single = None
+            return SourceDamaged(source.name, "读这个文件的进程中途退出（可能内存不足）", "请单独再试，或把文件拆小")
 
 
 def _note(database: Database, source: Source, error: SourceError) -> None:

@@ -158,6 +158,8 @@ def _told_of(error: sqlite3.DatabaseError, url: str) -> Exception:
         return LibraryUnreadable(url, "库文件是只读的", "请取得写权限，或换一个位置")
     if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
         return LibraryUnreadable(url, f"文件不是要讯的库，或已损坏（{error}）", "请用 yaoxun backup 留下的副本")
-    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}:
+    if code == sqlite3.SQLITE_IOERR:  # also a quota, or a limit of the size of files
+        return LibraryFull(url, f"读写磁盘出错（{error}）", "请检查磁盘空间、配额和权限，再运行同一命令，会从断处继续")
+    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
         return LibraryUnreadable(url, f"打不开（{error}）", "请检查路径和权限")
     return error

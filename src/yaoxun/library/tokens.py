@@ -21,7 +21,9 @@ _RUNS = re.compile(r"(?P<han>[\u3007\u3400-\u9fff\U00020000-\U0003ffff]+)|[^\W_\
 
 
 # Characters that fold one by one, whatever stands beside them: what nearly every text is made of.
-_APART = re.compile(r"[\x00-\x7f\xb7\u2010-\u2016\u2018-\u2027\u2030-\u203a\u2160-\u217f\u2460-\u2473\u25a0-\u25ff\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*")
+_APART = re.compile(
+    r"[\x00-\x7f\xb7\u2010-\u2016\u2018-\u2027\u2030-\u203a\u2160-\u217f\u2460-\u2473\u25a0-\u25ff\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*"
+)
 
 
 class Folded(NamedTuple):
@@ -51,6 +53,10 @@ def fold_with_origin(text: str) -> Folded:
     >>> fold_with_origin("㎡有3,000").origin
     [0, 0, 1, 2, 4, 5, 6]
     """
+    if _APART.fullmatch(text):
+        plain = text.translate(_folds())
+        if len(plain) == len(text) and not _COMMA_IN_NUMBER.search(plain):
+            return Folded(plain, range(len(text)))
     plain = fold(text)
     dropped = {m.start() for m in _COMMA_IN_NUMBER.finditer(unicodedata.normalize("NFKC", text))}
     if not dropped and len(plain) == len(text):
