@@ -135,7 +135,7 @@ class LibraryBusy(LibraryError):
 
 
 class LibraryFull(LibraryError):
-    """No room on the disk."""
+    """No room on the disk, or none that may be written."""
 
     code = "library-full"
 

@@ -82,7 +82,7 @@ Outcome = Record | SourceError | None
 """A record to keep, why there is none, or nothing where the bytes are known."""
 
 
-class _Task(NamedTuple):
+class Task(NamedTuple):
     """A file to read, its bytes at hand."""
 
     data: bytes
@@ -97,7 +97,7 @@ def _read_all(
     tasks = (
         (
             (source, data if isinstance(data, SourceError) else None),
-            _Task(data, source._replace(data=None), size_limit) if isinstance(data, bytes) else None,
+            Task(data, source._replace(data=None), size_limit) if isinstance(data, bytes) else None,
         )
         for source, data in _loaded(sources, known, size_limit)
     )
@@ -122,14 +122,14 @@ def _loaded(
         known.add(sha256)
 
 
-def _record(task: _Task) -> Outcome:
+def _record(task: Task) -> Outcome:
     try:
         return record(task.data, task.source.name, task.source.issued, task.size_limit)
     except SourceError as error:
         return error
 
 
-def _died(task: _Task) -> Outcome:
+def _died(task: Task) -> Outcome:
     return SourceDamaged(task.source.name, "读这个文件的进程中途退出（可能内存不足）", "请单独再试，或把文件拆小")
 
 

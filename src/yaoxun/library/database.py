@@ -122,7 +122,7 @@ def _bring_up_to_date(database: Database, make: bool) -> None:
                 database.script(database.filled(wanted[number]))
                 database.run("INSERT INTO schema_version VALUES (?)", (number,))
             if new:
-                database.run("UPDATE index_cut SET cut = ?", (CUT,))
+                database.run("INSERT INTO index_cut VALUES (?)", (CUT,))
 
 
 def _missing(database: Database, wanted: dict[int, str]) -> list[int]:

@@ -181,10 +181,7 @@ def _cell(value: object) -> object:
 
 def kinds_of(facts: Iterable[FactRow]) -> int:
     """Return the kinds that facts have, as bits."""
-    found = Kind(0)
-    for fact in facts:
-        found |= Kind[str(fact[0])]
-    return int(found)
+    return sum(int(Kind[kind]) for kind in {str(fact[0]) for fact in facts})
 
 
 def plain(value: object) -> str:

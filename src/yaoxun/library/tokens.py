@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice, pairwise
+from operator import add
 from typing import NamedTuple
 
 CUT = 2
@@ -38,6 +39,7 @@ class Folded(NamedTuple):
     origin: Sequence[int]
 
 
+@lru_cache(maxsize=4)  # a text is folded for its tokens and again for its sketch
 def fold(text: str) -> str:
     """Return a text in one form of each character: narrow, small, simplified, numbers without commas.
 
@@ -123,7 +125,15 @@ def tokens(text: str) -> str:
     >>> tokens("上海、5G网获3,000万元")
     '上海 海 5g 网获 获 3000 万元 元'
     """
-    return " ".join(token.word for token in _cut(fold(text)))
+    found: list[str] = []
+    for run in _RUNS.finditer(fold(text)):  # as `_cut` cuts, without places: every text that is kept goes through here
+        word = run.group()
+        if run.lastgroup:
+            found += map(add, word, word[1:])
+            found.append(word[-1])
+        else:
+            found.append(word[:_LONGEST])
+    return " ".join(found)
 
 
 class Phrase(NamedTuple):

@@ -9,6 +9,8 @@ import click
 from yaoxun.faces.cli import options
 from yaoxun.faces.cli.options import MIB
 
+_INTERRUPTED = 130  # the exit status of what Ctrl-C ended
+
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
@@ -38,8 +40,12 @@ def add(paths: tuple[str, ...], retry: bool, issued: date | None, size_limit: in
                 Source(item.path, item.name, issued, sys.stdin.buffer.read() if item.path == "-" else None)
                 for item in wanted.items
             ]
-        with batch.stages(len(sources)) as step:
-            added = library.add(sources, size_limit=size_limit * MIB, workers=options.workers(), step=step)
+        try:
+            with batch.stages(len(sources)) as step:
+                added = library.add(sources, size_limit=size_limit * MIB, workers=options.workers(), step=step)
+        except KeyboardInterrupt:
+            click.echo("已中断。入库的都完整，重新运行同一命令会从断处继续。", err=True)
+            sys.exit(_INTERRUPTED)
         click.echo(f"入库 {len(added.kept)} 份，已有 {len(added.known)} 份，失败 {len(added.failures)} 份。")
         if added.failures:
             batch.report(added.failures, sys.stderr)
