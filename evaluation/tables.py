@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import click
 from click.testing import CliRunner
 
 from yaoxun.extraction.corpus import ISSUED, Value
@@ -136,9 +137,18 @@ def command_line(page: str) -> str:
     """Return the page of the command line with the help of each command as it is now; new commands come at its end."""
     shown = HELP.sub(lambda m: f"```console\n$ yaoxun{m['words']} --help\n{help_of(m['words'])}```", page)
     known = {m["words"].strip() for m in HELP.finditer(shown)}
-    for name in sorted(set(program.commands) - known):
-        shown = f"{shown.rstrip()}\n\n## yaoxun {name}\n\n```console\n$ yaoxun {name} --help\n{help_of(name)}```\n"
+    for name in sorted(set(commands(program)) - known):
+        mark = "#" * (1 + len(name.split()))
+        shown = f"{shown.rstrip()}\n\n{mark} yaoxun {name}\n\n```console\n$ yaoxun {name} --help\n{help_of(name)}```\n"
     return shown
+
+
+def commands(family: click.Group, before: str = "") -> Iterator[str]:
+    """Give the words of every command, those of a family behind its own."""
+    for name, command in family.commands.items():
+        yield before + name
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{before}{name} ")
 
 
 def main() -> None:

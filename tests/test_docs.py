@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from evaluation.tables import HELP, help_of, pages
+from evaluation.tables import HELP, commands, help_of, pages
 
 import yaoxun
 from yaoxun import errors, wire
@@ -58,7 +58,7 @@ def test_the_help_that_is_shown_is_the_help(where: str, words: str, shown: str) 
 
 def test_every_command_shows_its_help() -> None:
     """The reference of the command line has the help of the program and of each command."""
-    assert {words for where, words, _ in helps() if "command-line" in where} == {"", *main.commands}
+    assert {words for where, words, _ in helps() if "command-line" in where} == {"", *commands(main)}
 
 
 @pytest.mark.parametrize("path", LINKED, ids=named)

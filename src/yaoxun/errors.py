@@ -13,9 +13,12 @@ YaoxunError
 │   ├── LibraryMissing      there is none at the place
 │   ├── LibraryUnreadable   what is there is no library, is damaged, or does not answer
 │   ├── LibraryNewer        a newer version of the program made it
+│   ├── LibraryStale        its index was made by another version of the program
+│   ├── LibraryExists       a copy would take the place of a file that is there
 │   ├── LibraryBusy         another program held it for too long
 │   └── LibraryFull         no room on the disk
 ├── QueryError              a question that cannot be understood
+├── ReviewError             what a person says of a fact does not fit its text or its kind
 └── AccountError            somebody who may not do this, or an account that cannot be made
 
 Each message says what was met, where, and what to do next.
@@ -114,6 +117,18 @@ class LibraryNewer(LibraryError):
     code = "library-newer"
 
 
+class LibraryStale(LibraryError):
+    """The library's index was made by another version of the program."""
+
+    code = "library-stale"
+
+
+class LibraryExists(LibraryError):
+    """A copy of the library would take the place of a file that is there."""
+
+    code = "library-exists"
+
+
 class LibraryBusy(LibraryError):
     """Another program held the library for too long."""
 
@@ -121,7 +136,7 @@ class LibraryBusy(LibraryError):
 
 
 class LibraryFull(LibraryError):
-    """No room on the disk."""
+    """No room on the disk, or none that may be written."""
 
     code = "library-full"
 
@@ -136,3 +151,9 @@ class AccountError(YaoxunError):
     """Somebody who may not do this, or an account that cannot be made."""
 
     code = "account"
+
+
+class ReviewError(YaoxunError):
+    """What a person says of a fact does not fit its text or its kind."""
+
+    code = "review"

@@ -1,1 +1,1 @@
-"""Questions on the library whose answers join many articles: compare regions, track targets and documents. Read-only."""
+"""Questions on the library that read and never write: compare regions, track targets, audit what was written."""

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Literal, NamedTuple, get_args
 
 from yaoxun.analysis.titles import names_place, normal_title, regions_in, stage_in
-from yaoxun.analysis.topic import holds
+from yaoxun.analysis.topic import holds, topic
 from yaoxun.lexicon.words import classes, pattern
 from yaoxun.library.citation import Citation, Kept, articles
 from yaoxun.library.database import Database
@@ -162,7 +162,8 @@ def _groups(database: Database, words: str | None, filters: Filters) -> list[lis
         by_title.setdefault(normal_title(row.title), []).append(row)
     named = list(by_title.values())
     if words:
-        named = [group for group in named if any(holds(words, row.title, row.number, row.issuers) for row in group)]
+        topic(words)  # words that cannot be read are told also where there is no document
+        named = [g for g in named if any(holds(words, *said) for said in {(r.title, r.number, r.issuers) for r in g})]
     groups = [group for same in named for group in _apart(same)]
     if filters == EVERYWHERE:
         return groups

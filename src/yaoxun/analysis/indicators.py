@@ -17,7 +17,6 @@ _LEAST = 3  # characters of an indicator that says of what: 绿地 may be any
 _REMEMBERED = 2**17  # indicators, more than a large library's targets have
 
 
-@lru_cache(_REMEMBERED)
 def normal(indicator: str, region: str = "") -> str:
     """Return an indicator in the form in which it is compared; `region` is whose name may stand before it.
 
@@ -26,15 +25,26 @@ def normal(indicator: str, region: str = "") -> str:
     >>> normal("江苏研发投入占GDP的比重", "320000"), normal("建设用地面积")
     ('研发投入占地区生产总值占比', '建设用地面积')
     """
+    whole, codes, rest = _forms(indicator)
+    return rest if region in codes else whole
+
+
+@lru_cache(_REMEMBERED)
+def _forms(indicator: str) -> tuple[str, tuple[str, ...], str]:
+    """An indicator's form; where it begins with a place's name, the place's codes and its form without the name."""
+    said = _opened(_rules().left_out.sub("", fold(indicator)))
+    length = place_at(said, 0)
+    if not length:
+        return _closed(said), (), ""
+    return _closed(said), gazetteer().codes.get(said[:length], ()), _closed(_opened(said[length:]) or said)
+
+
+def _opened(said: str) -> str:
+    return _rules().opening.sub("", said) or said
+
+
+def _closed(said: str) -> str:
     rules = _rules()
-    said = rules.left_out.sub("", fold(indicator))
-    before = None
-    while before != said:
-        before = said
-        length = place_at(said, 0) if region else 0
-        if length and region in gazetteer().codes.get(said[:length], ()):
-            said = said[length:] or said
-        said = rules.opening.sub("", said) or said
     said = rules.same.sub(lambda m: rules.names[m.group()], said)
     return rules.tail.sub("", said) or said
 

@@ -25,7 +25,7 @@ from yaoxun.library.database import Database, marks, pieces
 from yaoxun.library.facts import STANDING, KeptFact, kept_facts
 from yaoxun.library.filters import EVERYWHERE, Filters, conditions
 
-_MOST_UNITS = 200  # units of a question that are looked for one by one
+_MOST_NAMED = 200  # units or regions that are named one by one in a query; more of them bound little
 
 Happening = Literal["set", "restated", "raised", "lowered", "conflicting", "reached", "due"]
 """What becomes of a milestone."""
@@ -120,16 +120,13 @@ class _Said(NamedTuple):
     article: int
     start: int
     end: int
-    indicator: str
     op: str
     value: float | None
     low: float | None
     high: float | None
-    unit: str
     due: str | None  # of a statistic: the day for which it was observed
     day: str | None
     story: int | None
-    region: str | None
 
     @property
     def least(self) -> float:
@@ -155,6 +152,19 @@ class _Said(NamedTuple):
     def opposes(self, other: "_Said") -> bool:
         """Whether one bounds from above what the other bounds from below."""
         return {self.op[:1], other.op[:1]} == {"<", ">"}
+
+
+class _Light(NamedTuple):
+    """As much of a target or statistic as tells its lineage; `news` is its story's, else its article's number."""
+
+    id: int
+    article: int
+    indicator: str
+    unit: str
+    due: str | None
+    day: str | None
+    news: int
+    region: str | None
 
 
 class _Key(NamedTuple):
@@ -204,37 +214,44 @@ def track(
     """
     with database.snapshot():
         groups = _groups(database, words, filters, due)
+        stages: dict[_Key, _Tale] = {}
         if happenings:
-            stages = _all_stages(database, groups, on)
+            stages = _tales(database, {key: rows for key, rows in groups.items() if _may(rows, happenings, on)}, on)
             groups = {
-                key: rows
-                for key, rows in groups.items()
-                if any(e.happening in happenings for stage in stages[key][0] for e in stage.events)
+                key: groups[key]
+                for key, (its, _) in stages.items()
+                if any(e.happening in happenings for stage in its for e in stage.events)
             }
         ordered = sorted(groups, key=lambda key: _order(groups[key], due))
         page = {key: groups[key] for key in ordered[offset : None if limit is None else offset + limit]}
-        shown = {key: stages[key] for key in page} if happenings else _all_stages(database, page, on)
-        return Tracked(len(groups), _lineages(database, page, shown))
+        shown = {key: stages[key] for key in page} if happenings else _tales(database, page, on)
+        return Tracked(len(groups), _lineages(database, shown))
+
+
+def _may(rows: Sequence[_Light], happenings: Collection[Happening], on: date) -> bool:
+    """Whether one of some events can have happened to a lineage, so that the others need not be told in full."""
+    if {"set", "reached"} & set(happenings) or (
+        "due" in happenings and any(row.due and row.due < on.isoformat() for row in rows)
+    ):
+        return True
+    return len(rows) > 1
 
 
 def _groups(
     database: Database, words: str | None, filters: Filters, due: tuple[date, date] | None
-) -> dict[_Key, list[_Said]]:
+) -> dict[_Key, list[_Light]]:
     """The targets of each lineage that is asked for."""
-    chosen: set[int] | None = None
-    units: list[str] | None = None
-    if words or filters != EVERYWHERE or due:
-        chosen, units = _chosen(database, words, filters, due)
-    groups = _by_key(database, "target", units)
-    if chosen is None:
-        return groups
+    if not words and filters == EVERYWHERE and not due:
+        return _by_key(database, "target")
+    chosen, units, codes = _chosen(database, words, filters, due)
+    groups = _by_key(database, "target", units, codes)
     return {key: rows for key, rows in groups.items() if any(row.id in chosen for row in rows)}
 
 
 def _chosen(
     database: Database, words: str | None, filters: Filters, due: tuple[date, date] | None
-) -> tuple[set[int], list[str]]:
-    """The targets that answer the question, and their units."""
+) -> tuple[set[int], set[str], set[str]]:
+    """The targets that answer the question, their units, and their acting regions."""
     where, values = conditions(filters)
     if due:
         where += ' AND fact."by" >= ? AND fact."by" <= ?'
@@ -245,33 +262,56 @@ def _chosen(
         where += f" AND article.id IN ({hits})"
         values += its_values
     rows = database.rows(
-        'SELECT fact.id, fact.article_id, fact."start", fact."end", fact.indicator, fact.unit FROM fact'
-        f" JOIN article ON article.id = fact.article_id WHERE fact.kind = ? AND {STANDING}{where}",
+        'SELECT fact.id, fact.article_id, fact."start", fact."end", fact.indicator, coalesce(fact.unit, \'\'),'
+        " coalesce(code, '') FROM fact JOIN article ON article.id = fact.article_id LEFT JOIN article_region"
+        " ON article_region.article_id = fact.article_id AND article_region.position = 1"
+        f" WHERE fact.kind = ? AND {STANDING}{where}",
         ("target", *values),
     )
     if about is not None:
         tells = {n: about.within(kept) for n, kept in articles(database, sorted({row[1] for row in rows})).items()}
         rows = [row for row in rows if tells[row[1]](row[2], row[3], {"indicator": row[4]})]
-    return {row[0] for row in rows}, sorted({row[5] or "" for row in rows})
+    return {row[0] for row in rows}, {row[5] for row in rows}, {row[6] for row in rows}
 
 
-def _by_key(database: Database, kind: str, units: Sequence[str] | None) -> dict[_Key, list[_Said]]:
-    """Targets or statistics, of some units where these are given, by what makes them one lineage."""
-    day = "fact.as_of" if kind == "statistic" else 'fact."by"'
-    bound = "" if units is None or len(units) > _MOST_UNITS else f" AND coalesce(fact.unit, '') IN ({marks(units)})"
+def _by_key(
+    database: Database, kind: str, units: Collection[str] | None = None, codes: Collection[str] | None = None
+) -> dict[_Key, list[_Light]]:
+    """Targets or statistics by what makes them one lineage; where these are given, of some units and acting regions."""
+    where, values = f"fact.kind = ? AND {STANDING}", [kind]
+    if units is not None and len(units) <= _MOST_NAMED:
+        where += f" AND coalesce(fact.unit, '') IN ({marks(list(units))})"
+        values += units
+    if codes is not None and len(codes) <= _MOST_NAMED:
+        # coalesce keeps the planner from going by region, through all facts of its articles
+        where += f" AND coalesce(code, '') IN ({marks(list(codes))})"
+        values += codes
     rows = database.rows(
-        'SELECT fact.id, fact.article_id, fact."start", fact."end", fact.indicator, fact.op, fact.value, fact.low,'
-        f" fact.high, coalesce(fact.unit, ''), {day}, article.day, article.story_id, code FROM fact"
-        " JOIN article ON article.id = fact.article_id LEFT JOIN article_region"
-        " ON article_region.article_id = fact.article_id AND article_region.position = 1"
-        f" WHERE fact.kind = ? AND {STANDING}{bound} ORDER BY fact.id",
-        (kind, *(units if bound and units else ())),
+        "SELECT fact.id, fact.article_id, fact.indicator, coalesce(fact.unit, ''), fact.\"by\", article.day,"
+        f" coalesce(article.story_id, article.id), code FROM fact JOIN article ON article.id = fact.article_id LEFT JOIN"
+        " article_region ON article_region.article_id = fact.article_id AND article_region.position = 1"
+        f" WHERE {where} ORDER BY fact.id",
+        values,
     )
     several = _several_regions(database)
-    groups: dict[_Key, list[_Said]] = {}
-    for row in map(_Said._make, rows):
+    groups: dict[_Key, list[_Light]] = {}
+    for row in map(_Light._make, rows):
         groups.setdefault(_key(row, several), []).append(row)
     return groups
+
+
+def _in_full(database: Database, rows: Iterable[_Light]) -> dict[int, _Said]:
+    """Targets or statistics with their places and amounts."""
+    found: dict[int, _Said] = {}
+    for some in pieces([row.id for row in rows]):
+        for row in database.rows(
+            'SELECT fact.id, fact.article_id, fact."start", fact."end", fact.op, fact.value, fact.low, fact.high,'
+            " CASE WHEN fact.kind = 'statistic' THEN fact.as_of ELSE fact.\"by\" END, article.day, article.story_id"
+            f" FROM fact JOIN article ON article.id = fact.article_id WHERE fact.id IN ({marks(some)})",
+            some,
+        ):
+            found[row[0]] = _Said(*row)
+    return found
 
 
 def _several_regions(database: Database) -> dict[int, tuple[str, ...]]:
@@ -293,13 +333,13 @@ def _rank(code: str) -> int:
     return len(code.rstrip("0")) + len(code.rstrip("0")) % 2
 
 
-def _key(row: _Said, several: Mapping[int, tuple[str, ...]]) -> _Key:
+def _key(row: _Light, several: Mapping[int, tuple[str, ...]]) -> _Key:
     regions = several.get(row.article) or ((row.region,) if row.region else ())
     said = normal(row.indicator, regions[0] if len(regions) == 1 else "")
     return _Key(regions, row.unit, said, row.news if is_generic(said) or not regions else None)
 
 
-def _order(rows: Sequence[_Said], due: tuple[date, date] | None) -> tuple[object, ...]:
+def _order(rows: Sequence[_Light], due: tuple[date, date] | None) -> tuple[object, ...]:
     newest = max((row.day for row in rows if row.day), default="")
     falls = (
         "" if due is None else min(r.due for r in rows if r.due and due[0].isoformat() <= r.due <= due[1].isoformat())
@@ -307,28 +347,33 @@ def _order(rows: Sequence[_Said], due: tuple[date, date] | None) -> tuple[object
     return falls, -int(newest.replace("-", "") or 0), rows[0].id
 
 
-def _all_stages(
-    database: Database, groups: Mapping[_Key, Sequence[_Said]], on: date
-) -> dict[_Key, tuple[list[_Stage], list[_Said]]]:
-    """The milestones of lineages, and the statistics that measure them."""
-    measured = _by_key(database, "statistic", sorted({key.unit for key in groups}))
+_Tale = tuple[list[_Stage], list[_Said]]
+"""The milestones of a lineage, and the statistics that measure it."""
+
+
+def _tales(database: Database, groups: Mapping[_Key, Sequence[_Light]], on: date) -> dict[_Key, _Tale]:
+    """Tell what became of lineages."""
+    codes = {row.region or "" for rows in groups.values() for row in rows}
+    measured = _by_key(database, "statistic", {key.unit for key in groups}, codes) if groups else {}
+    light = [row for key, rows in groups.items() for row in (*rows, *measured.get(key, ()))]
+    full = _in_full(database, light)
+    targets = {key: [full[row.id] for row in rows] for key, rows in groups.items()}
     texts = _Texts.of(
         database,
         (
             row.article
-            for key, rows in groups.items()
-            if key in measured or len({(row.least, row.most) for row in rows}) > 1
+            for key, rows in targets.items()
+            if key in measured or len({(row.due, row.least, row.most) for row in rows}) > 1
             for row in rows
         ),
     )
     found = {}
-    for key, rows in groups.items():
-        statistics = sorted(measured.get(key, ()), key=lambda row: (row.observed or "9", row.id))
+    for key, rows in targets.items():
+        statistics = [full[row.id] for row in measured.get(key, ())]
+        statistics.sort(key=lambda row: (row.observed or "9", row.id))
         stages = _by_day(rows)
-        found[key] = (
-            [_stage(due, stages[due], statistics, key, texts, on) for due in sorted(stages, key=lambda d: d or "9")],
-            statistics,
-        )
+        by_due = sorted(stages, key=lambda due: due or "9")
+        found[key] = ([_stage(due, stages[due], statistics, key, texts, on) for due in by_due], statistics)
     return found
 
 
@@ -453,7 +498,7 @@ def _meets(one: _Said, target: _Said, quote: str) -> bool:
     """Whether a statistic shows that a target was reached.
 
     >>> def said(op: str, value: float) -> _Said:
-    ...     return _Said(1, 1, 0, 1, "企业", op, value, None, None, "家", None, None, None, None)
+    ...     return _Said(1, 1, 0, 1, op, value, None, None, None, None, None)
     >>> _meets(said("=", 100), said(">", 100), "超过100家"), _meets(said(">", 100), said(">", 100), "超过100家")
     (False, True)
     """
@@ -466,20 +511,18 @@ def _meets(one: _Said, target: _Said, quote: str) -> bool:
 
 def _lineages(
     database: Database,
-    page: Mapping[_Key, Sequence[_Said]],
-    stages: Mapping[_Key, tuple[list[_Stage], list[_Said]]],
+    tales: Mapping[_Key, _Tale],
 ) -> tuple[Lineage, ...]:
     """The lineages of a page, each row with its citation."""
     wanted = [
         row.id
-        for its, statistics in stages.values()
+        for its, statistics in tales.values()
         for row in (*statistics, *(r for stage in its for e in stage.events for r in (e.said, *e.also)))
     ]
     facts = kept_facts(database, wanted)
     found = []
-    for key, rows in page.items():
-        its, statistics = stages[key]
-        newest = max(rows, key=lambda row: (row.day or "", -row.id))
+    for key, (its, statistics) in tales.items():
+        newest = max((e.said for stage in its for e in stage.events if e.happening != "reached"), key=_newest)
         milestones = tuple(
             Milestone(
                 stage.due,
@@ -491,8 +534,20 @@ def _lineages(
             )
             for stage in its
         )
-        found.append(Lineage(key.regions, newest.indicator, key.unit, milestones, _measurements(statistics, facts)))
+        found.append(
+            Lineage(
+                key.regions,
+                str(facts[newest.id].says["indicator"]),
+                key.unit,
+                milestones,
+                _measurements(statistics, facts),
+            )
+        )
     return tuple(found)
+
+
+def _newest(row: _Said) -> tuple[str, int]:
+    return row.day or "", -row.id
 
 
 def _measurements(statistics: Sequence[_Said], facts: Mapping[int, KeptFact]) -> tuple[Measurement, ...]:

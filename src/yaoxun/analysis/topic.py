@@ -12,7 +12,6 @@ from yaoxun.library.citation import Kept
 from yaoxun.library.database import Database
 from yaoxun.library.index import Sql
 from yaoxun.library.query import Both, Either, Query, Term, Without, parse
-from yaoxun.library.search import lit_in
 from yaoxun.library.tokens import fold
 
 OWN_WORDS = ("name", "title", "indicator", "for", "base")
@@ -38,21 +37,17 @@ class Topic:
 
     def within(self, article: Kept) -> Callable[[int, int, Mapping[str, object]], bool]:
         """Return what tells of a fact of the article, by its place and its own words, whether it is on the topic."""
-        terms = _terms(self.query)
-        titled = {term for term in terms if lit_in(article.title, (term,))}
-        places = {term: lit_in(article.text, (term,)) for term in terms}
+        title = fold(article.title)
+        titled = {term for term in _terms(self.query) if _stands(title, term)}
         if _wanted(self.query) == self.query and _holds(self.query, lambda term: term in titled):
             return lambda *_: True
 
         def tells(start: int, end: int, said: Mapping[str, object]) -> bool:
             first, last = article.sentence(start, end)
-            own = fold("\n".join(str(said[key]) for key in OWN_WORDS if said.get(key)))
-            return _holds(
-                self.query,
-                lambda term: (
-                    term in titled or any(first <= a and b <= last for a, b in places[term]) or _stands(own, term)
-                ),
-            )
+            sentence = article.text[first:last]
+            own = (str(said[key]) for key in OWN_WORDS if said.get(key))
+            parts = [fold(part) for part in (sentence, *(words for words in own if words not in sentence))]
+            return _holds(self.query, lambda term: term in titled or any(_stands(part, term) for part in parts))
 
         return tells
 

@@ -44,11 +44,11 @@ def extract(article: Article, issued: date | None = None) -> tuple[Fact, ...]:
 
 def extract_text(title: str, text: str, anchor: date | None = None) -> Extract:
     """Return the regions and facts of an article; `anchor` is its day of issue."""
-    passage = Passage(_with_wide_marks(title), _with_wide_marks(text), anchor)
+    passage = Passage(with_wide_marks(title), with_wide_marks(text), anchor)
     days = dates.find(passage)
     amounts = quantities.find(passage, days)
     papers = documents.find(passage, days)
-    reported = systems.find(passage)
+    reported = systems.find(passage, days)
     bodies = organizations.find(passage, reported)
     items = measures.find(passage)
     read = sorted((*amounts, *quantities.readings(passage)), key=lambda q: q.start)
@@ -68,6 +68,10 @@ _NARROW_MARK = re.compile(r"[,;:!?](?:(?<=[^\x00-\x7f].)|(?=[^\x00-\x7f]))")
 _WIDE = dict(zip(",;:!?", "，；：！？", strict=True))
 
 
-def _with_wide_marks(text: str) -> str:
-    """A text with half-width marks beside Chinese made full-width, so that rules meet one form of each; its length stays."""
+def with_wide_marks(text: str) -> str:
+    """Return a text with half-width marks beside Chinese made full-width, so that rules meet one form of each; its length stays.
+
+    >>> with_wide_marks("一是减负,二是增效;1,000元")
+    '一是减负，二是增效；1,000元'
+    """
     return _NARROW_MARK.sub(lambda m: _WIDE[m.group()], text)

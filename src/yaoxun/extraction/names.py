@@ -91,11 +91,16 @@ def _leading() -> re.Pattern[str]:
 def endings() -> re.Pattern[str]:
     """The last words of names of bodies and systems, for telling whether a name is complete before 和 or 与."""
     bodies = classes("bodies.txt")
-    words = {w for kind, ws in bodies.items() if kind not in {"department", "known", "organ", "same"} for w in ws}
+    words = {
+        w
+        for kind, ws in bodies.items()
+        if kind not in {"department", "known", "organ", "same", "brand_ending", "no_brand"}
+        for w in ws
+    }
     heads = classes("systems.txt")
     words |= {*heads["platform"], *heads["institution"]}
     return re.compile(
-        rf"(?:{pattern(words)}|政府|开发区|高新区|经开区|新区|园区|科学城|[省市区县旗]委|[\u4e00-\u9fff]{2}(?:(?<![布格新结全大开])局|厅|办))$"
+        rf"(?:{pattern(words)}|政府|校区|院区|开发区|高新区|经开区|新区|园区|科学城|[省市区县旗]委|[\u4e00-\u9fff]{2}(?:(?<![布格新结全大开])局|厅|办))$"
     )
 
 
@@ -115,7 +120,7 @@ def _after_boundary(text: str, start: int, head: int) -> int:
     return cut
 
 
-_CONJUNCTION = re.compile(r"联合|[和与及]|指导|为|发布|建设|开发|设计|研发|推进|实施|培育|申报|运营|管理")
+_CONJUNCTION = re.compile(r"联合|[和与及]|指导|(?<!华)为|发布|建设|开发|设计|研发|推进|实施|培育|申报|运营|管理")
 
 
 def _after_conjunction(text: str, start: int, head: int) -> int:
@@ -139,11 +144,23 @@ def _without_leading(text: str, start: int, head: int) -> int:
     return start + 1 if text[start] in "为对" and place_at(text, start + 1) > start + 1 else start
 
 
-_VERB_AFTER_PLACE = re.compile(r"(?:建设|布局|推进|实施|培育|提升|升级|发布|申报|推广|测试|试点)")
+_OF_TASK = (
+    "工作专班",
+    "领导小组",
+    "工作组",
+    "指挥部",
+)  # their names tell what is to be done: 某省推进重大项目建设领导小组
+_VERB_AFTER_PLACE = re.compile(
+    r"(?:港区?|口岸|机场|园区|两地|等地)?(?:建设|布局|推进|实施|培育|提升|升级|发布|申报|推广|测试|试点)"
+)
 
 
 def _after_place_and_verb(text: str, start: int, head: int) -> int:
     """Past a place and what it does (长春建设交易中心); a verb right before the last word belongs to the name (江苏建设集团)."""
-    place = place_at(text, start)
+    if text.startswith(_OF_TASK, head):
+        return start
+    place = start
+    while (further := place_at(text, place)) > place:
+        place = further
     m = _VERB_AFTER_PLACE.match(text, place, head) if place > start else None
     return m.end() if m and head - m.end() >= 2 else start

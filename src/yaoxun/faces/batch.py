@@ -4,7 +4,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from itertools import chain, count
 from pathlib import Path
@@ -127,6 +127,13 @@ def stages(total: int) -> Iterator[Callable[[str], None]]:
     """Give what is to be called with `read` and `kept` after each file: it moves a bar a stage on a terminal."""
     with _bars({"read": "读取和提取", "kept": "入库"}, total) as step:
         yield step
+
+
+@contextmanager
+def stages_of() -> Iterator[Callable[[int], Callable[[str], None]]]:
+    """Give the bars of `stages` to work that tells only later how many there are: call it with their number."""
+    with ExitStack() as stack:
+        yield lambda total: stack.enter_context(stages(total))
 
 
 @contextmanager

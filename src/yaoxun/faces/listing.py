@@ -14,6 +14,7 @@ from yaoxun.faces.wrapping import indented, packed, widths, wrapped
 from yaoxun.library.facts import Answer, KeptFact
 
 _GAP, _MARGIN = 2, 4
+_SHORT = 16  # columns: a day or a place is not broken; where there is no room for it, cells stand one behind the other
 _LONGEST_QUOTE = 240  # characters; of a longer one the middle is left out, and said to be
 _KEPT_OF_IT = 90  # characters at either end
 
@@ -68,13 +69,20 @@ def show_facts(out: Console, kind: str, answer: Answer, offset: int) -> None:
     natural = [max(cell_len(heads[n]), *(cell_len(row[n]) for row in rows)) for n in shown]
     room = out.width - _MARGIN - _GAP * (len(shown) - 1)
     given = widths(natural, room)
-    out.print(Text(" " * _MARGIN + _line([heads[n] for n in shown], given), style="bold"))
+    side_by_side = all(width == wish or wish > _SHORT for width, wish in zip(given, natural, strict=True))
+    if side_by_side:
+        out.print(Text(" " * _MARGIN + _line([heads[n] for n in shown], given), style="bold"))
     every = zip(answer.facts, rows, strict=True)
     for _, group in groupby(every, key=lambda pair: pair[0].cited.article):
         pairs = list(group)
         _show_article(out, pairs[0][0])
         for fact, row in pairs:
-            _show_row(out, fact, [row[n] for n in shown], given)
+            if side_by_side:
+                _show_row(out, [row[n] for n in shown], given)
+            else:
+                said = [f"{heads[n]} {row[n]}" for n in shown if row[n]]
+                out.print(indented(Text(packed(said, "  ", out.width - _MARGIN)), out.width, _MARGIN))
+            _show_quote(out, fact, row)
     out.print()
     out.print(Text(rest(answer.total, len(answer.facts), offset), style="dim"))
 
@@ -85,10 +93,13 @@ def _show_article(out: Console, fact: KeptFact) -> None:
     out.print(Text(packed(place(fact.cited, fact.regions), " · ", out.width), style="dim"))
 
 
-def _show_row(out: Console, fact: KeptFact, cells: Sequence[str], given: Sequence[int]) -> None:
+def _show_row(out: Console, cells: Sequence[str], given: Sequence[int]) -> None:
     lines = [wrapped(cell, width) for cell, width in zip(cells, given, strict=True)]
     for n in range(max(map(len, lines))):
         out.print(Text(" " * _MARGIN + _line([some[n] if n < len(some) else "" for some in lines], given)))
+
+
+def _show_quote(out: Console, fact: KeptFact, cells: Sequence[str]) -> None:
     quote = fact.cited.quote.replace("\n", " ")
     if fact.kind in {"organization", "system", "document"} and any(quote.strip("《》") == cell for cell in cells):
         return  # the quote is what the row says

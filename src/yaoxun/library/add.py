@@ -6,24 +6,21 @@ stopped. What cannot be read is noted in the library, so that it can be tried ag
 
 import hashlib
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
 from yaoxun.errors import SourceDamaged, SourceError
 from yaoxun.library.database import Database
+from yaoxun.library.pool import in_order
 from yaoxun.library.record import Record, record
 from yaoxun.library.store import keep, now
 from yaoxun.reading import SIZE_LIMIT, contents
 
-_WORTH_WORKERS = 8  # files: fewer are read sooner than workers start
-_AHEAD = 3  # files a worker that are read before they can be kept
+WORTH_WORKERS = 8
+"""Files: fewer are read sooner than workers start."""
 
 
 class Source(NamedTuple):
@@ -85,25 +82,29 @@ Outcome = Record | SourceError | None
 """A record to keep, why there is none, or nothing where the bytes are known."""
 
 
+class Task(NamedTuple):
+    """A file to read, its bytes at hand."""
+
+    data: bytes
+    source: Source
+    size_limit: int
+
+
 def _read_all(
     sources: Sequence[Source], known: set[str], size_limit: int, workers: int, step: Step
 ) -> Iterator[tuple[Source, Outcome]]:
     """Read files in order, several at once where it pays."""
-    wanted = _loaded(sources, known, size_limit)
-    if workers < 2 or len(sources) < _WORTH_WORKERS:
-        for source, data in wanted:
-            outcome = _record(data, source, size_limit) if isinstance(data, bytes) else data
-            step("read")
-            yield source, outcome
-        return
-    with _Pool(workers, size_limit) as pool:
-        waiting: deque[tuple[Source, bytes | SourceError | None, Future[Outcome] | None]] = deque()
-        for source, data in wanted:
-            waiting.append((source, data, pool.submit(data, source) if isinstance(data, bytes) else None))
-            if len(waiting) >= workers * _AHEAD:
-                yield pool.next(waiting, step)
-        while waiting:
-            yield pool.next(waiting, step)
+    tasks = (
+        (
+            (source, data if isinstance(data, SourceError) else None),
+            Task(data, source._replace(data=None), size_limit) if isinstance(data, bytes) else None,
+        )
+        for source, data in _loaded(sources, known, size_limit)
+    )
+    workers = workers if len(sources) >= WORTH_WORKERS else 1
+    for (source, failed), read in in_order(_record, tasks, workers=workers, died=_died):
+        step("read")
+        yield source, failed or read
 
 
 def _loaded(
@@ -121,58 +122,15 @@ def _loaded(
         known.add(sha256)
 
 
-def _record(data: bytes, source: Source, size_limit: int) -> Outcome:
+def _record(task: Task) -> Outcome:
     try:
-        return record(data, source.name, source.issued, size_limit)
+        return record(task.data, task.source.name, task.source.issued, task.size_limit)
     except SourceError as error:
         return error
 
 
-class _Pool:
-    """Worker processes; one that dies takes the file with it that it was reading, and no other."""
-
-    def __init__(self, workers: int, size_limit: int) -> None:
-        self._workers, self._size_limit = workers, size_limit
-        self._pool = self._started()
-
-    def __enter__(self) -> "_Pool":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
-
-    def _started(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
-
-    def submit(self, data: bytes, source: Source) -> "Future[Outcome]":
-        try:
-            return self._pool.submit(_record, data, source._replace(data=None), self._size_limit)
-        except BrokenProcessPool:
-            self._pool = self._started()
-            return self._pool.submit(_record, data, source._replace(data=None), self._size_limit)
-
-    def next(
-        self, waiting: "deque[tuple[Source, bytes | SourceError | None, Future[Outcome] | None]]", step: Step
-    ) -> tuple[Source, Outcome]:
-        source, data, future = waiting.popleft()
-        outcome: Outcome = data if isinstance(data, SourceError) else None
-        if future is not None and isinstance(data, bytes):
-            try:
-                outcome = future.result()
-            except BrokenProcessPool:
-                outcome = self._alone(data, source)
-        step("read")
-        return source, outcome
-
-    def _alone(self, data: bytes, source: Source) -> Outcome:
-        """Read a file once more in a process of its own, to tell whether it was this one that a worker died of."""
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as single:
-            try:
-                return single.submit(_record, data, source._replace(data=None), self._size_limit).result()
-            except BrokenProcessPool:
-                return SourceDamaged(
-                    source.name, "读这个文件的进程中途退出（可能内存不足）", "请单独再试，或把文件拆小"
-                )
+def _died(task: Task) -> Outcome:
+    return SourceDamaged(task.source.name, "读这个文件的进程中途退出（可能内存不足）", "请单独再试，或把文件拆小")
 
 
 def _note(database: Database, source: Source, error: SourceError) -> None:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any, Protocol
 
 from yaoxun.errors import LibraryMissing, LibraryNewer
+from yaoxun.library.tokens import CUT
 
 Row = tuple[Any, ...]
 
@@ -58,6 +59,10 @@ class Database(Protocol):
 
     def size(self) -> int:
         """Return the bytes that the library takes."""
+        ...
+
+    def faults(self) -> list[str]:
+        """Return what the database itself finds damaged: pages, keys that lead nowhere."""
         ...
 
     def close(self) -> None:
@@ -112,9 +117,12 @@ def _bring_up_to_date(database: Database, make: bool) -> None:
     wanted = scripts(database.dialect)
     if _missing(database, wanted):
         with database.transaction():
+            new = not database.rows("SELECT 1 FROM schema_version")
             for number in _missing(database, wanted):
                 database.script(database.filled(wanted[number]))
                 database.run("INSERT INTO schema_version VALUES (?)", (number,))
+            if new:
+                database.run("INSERT INTO index_cut VALUES (?)", (CUT,))
 
 
 def _missing(database: Database, wanted: dict[int, str]) -> list[int]:

@@ -1,20 +1,26 @@
 """`Library`: the door to what is kept. Each verb lives in a room of its own; this only hands on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from yaoxun.library import backup, doctor, gold, review, store
 from yaoxun.library import facts as stating
 from yaoxun.library import search as searching
-from yaoxun.library import store
+from yaoxun.library import stats as counting
 from yaoxun.library.citation import Kept, article
 from yaoxun.library.database import Database, open_database
-from yaoxun.library.facts import Answer, FactQuestion
+from yaoxun.library.doctor import Finding
+from yaoxun.library.facts import KEYS, Answer, FactQuestion, KeptFact
 from yaoxun.library.filters import EVERYWHERE, Filters
+from yaoxun.library.gold import Gold
+from yaoxun.library.review import Hand, Review
 from yaoxun.library.search import Found
+from yaoxun.library.stats import Stats
 
-if TYPE_CHECKING:  # adding needs the readers, which take half a second to load; questions do not
+if TYPE_CHECKING:  # adding and refreshing need the readers, which take half a second to load; questions do not
     from yaoxun.library.add import Added, Source, Step
+    from yaoxun.library.refresh import Refreshed
 
 
 class Library:
@@ -92,3 +98,87 @@ class Library:
     def facts(self, question: FactQuestion, limit: int | None = None, offset: int = 0) -> Answer:
         """Return the facts that a question asks for; see `yaoxun.library.facts`."""
         return stating.facts(self.database, question, limit, offset)
+
+    def facts_of(self, numbers: Sequence[int]) -> tuple[KeptFact, ...]:
+        """Return facts by their numbers; one that is not there is left out."""
+        return review.facts_of(self.database, numbers)
+
+    def waiting(
+        self,
+        filters: Filters = EVERYWHERE,
+        kinds: Sequence[str] = tuple(KEYS),
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Answer:
+        """Return facts that nobody has reviewed; see `yaoxun.library.review`."""
+        return review.waiting(self.database, filters, kinds, limit, offset)
+
+    def accept(self, facts: Sequence[int], hand: Hand) -> list[Review]:
+        """Say that facts are right."""
+        return review.accept(self.database, facts, hand)
+
+    def reject(self, facts: Sequence[int], hand: Hand) -> list[Review]:
+        """Say that facts are wrong."""
+        return review.reject(self.database, facts, hand)
+
+    def correct(self, fact: int, changes: Mapping[str, str], hand: Hand) -> tuple[Review, int]:
+        """Put a person's own fact in the place of a fact; return the review and the new fact's number."""
+        return review.correct(self.database, fact, changes, hand)
+
+    def add_fact(self, article: int, kind: str, changes: Mapping[str, str], hand: Hand) -> tuple[Review, int]:
+        """Put in a fact that the program missed; return the review and the fact's number."""
+        return review.add(self.database, article, kind, changes, hand)
+
+    def complete(self, article: int, hand: Hand) -> Review:
+        """Say that an article's facts are right, and none is missing."""
+        return review.complete(self.database, article, hand)
+
+    def undo(self, number: int) -> Review:
+        """Take a review back."""
+        return review.undo(self.database, number)
+
+    def reviews(self, filters: Filters = EVERYWHERE) -> list[Review]:
+        """Return what was reviewed."""
+        return review.log(self.database, filters)
+
+    def export_gold(self, folder: Path) -> list[Gold]:
+        """Write the reviewed articles as gold; see `yaoxun.library.gold`."""
+        return gold.export(self.database, folder)
+
+    def refresh(
+        self,
+        *,
+        everything: bool = False,
+        reread: bool = False,
+        size_limit: int | None = None,
+        workers: int | None = None,
+        begin: "Callable[[int], Step]" = lambda _: lambda _: None,
+    ) -> "Refreshed":
+        """Find facts anew; see `yaoxun.library.refresh`."""
+        from yaoxun.library.refresh import refresh
+        from yaoxun.reading import SIZE_LIMIT
+
+        return refresh(
+            self.database,
+            everything=everything,
+            reread=reread,
+            size_limit=size_limit or SIZE_LIMIT,
+            workers=workers,
+            begin=begin,
+        )
+
+    def back_up(self, target: Path) -> int:
+        """Copy the library into a new file; see `yaoxun.library.backup`."""
+        return backup.back_up(self.database, target)
+
+    def examine(self) -> list[Finding]:
+        """Return what is wrong or should be known; see `yaoxun.library.doctor`."""
+        return doctor.examine(self.database)
+
+    def repair(self, findings: Sequence[Finding]) -> list[str]:
+        """Make anew what was found out of step; return what was mended."""
+        return doctor.repair(self.database, findings)
+
+    def stats(self) -> Stats:
+        """Count what is kept."""
+        return counting.stats(self.database)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntFlag
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from yaoxun import __version__
 from yaoxun.library.industries import industries
@@ -123,11 +123,26 @@ def _articles(document: "Document") -> Iterable[ArticleRecord]:
             yield _article(n, article, document.anchor)
 
 
-def _article(section: int, article: "Article", anchor: date | None) -> ArticleRecord:
+class Content(NamedTuple):
+    """What is found in an article's text, without the file that it came from."""
+
+    regions: tuple[str, ...]
+    industries: tuple[str, ...]
+    facts: tuple[FactRow, ...]
+
+
+def content_of(title: str, text: str, anchor: date | None) -> Content:
+    """Return what is found in an article; `anchor` is its day of issue."""
     from yaoxun.extraction import extract_text
+
+    extract = extract_text(title, text, anchor)
+    return Content(extract.regions, industries(title, text), tuple(map(fact_row, extract.facts)))
+
+
+def _article(section: int, article: "Article", anchor: date | None) -> ArticleRecord:
     from yaoxun.wire import article_place
 
-    extract = extract_text(article.title, article.text, anchor)
+    found = content_of(article.title, article.text, anchor)
     return ArticleRecord(
         section=section,
         title=article.title,
@@ -135,9 +150,9 @@ def _article(section: int, article: "Article", anchor: date | None) -> ArticleRe
         sources=plain(article.sources),
         links=plain(article.links),
         place=plain(article_place(article)),
-        regions=extract.regions,
-        industries=industries(article.title, article.text),
-        facts=tuple(map(fact_row, extract.facts)),
+        regions=found.regions,
+        industries=found.industries,
+        facts=found.facts,
         title_tokens=tokens(article.title),
         text_tokens=tokens(article.text),
         sketch=sketch(article.text),
@@ -166,10 +181,7 @@ def _cell(value: object) -> object:
 
 def kinds_of(facts: Iterable[FactRow]) -> int:
     """Return the kinds that facts have, as bits."""
-    found = Kind(0)
-    for fact in facts:
-        found |= Kind[str(fact[0])]
-    return int(found)
+    return sum(int(Kind[kind]) for kind in {str(fact[0]) for fact in facts})
 
 
 def plain(value: object) -> str:

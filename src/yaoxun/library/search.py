@@ -5,9 +5,11 @@ its words, the others; within these the newest first. Articles of the same news 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import islice
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from yaoxun.library import index
 from yaoxun.library.citation import Citation, Kept, articles
@@ -57,12 +59,14 @@ class Found:
     facets: dict[str, tuple[tuple[str, int], ...]]
 
 
-class _Row(NamedTuple):
-    id: int
-    day: str | None
-    section: str | None
-    kinds: int
-    story: int | None
+# What a search reads of every article that it finds. There may be very many: they stay the tuples that the database gives.
+_Row = tuple[int, str | None, str | None, int, int | None]
+_ID: Final = 0
+_DAY: Final = 1
+_SECTION: Final = 2
+_KINDS: Final = 3
+_STORY: Final = 4
+_COLUMNS = "article.id, article.day, article.heading, article.kinds, article.story_id"
 
 
 def search(
@@ -76,11 +80,11 @@ def search(
     query = parse(question)
     with database.snapshot():
         rows, titled = _matching(database, query, filters)
-        order = sorted(rows, key=lambda row: (titled.get(row.id, 2), row.day is None, _newest(row.day), row.id))
+        _put_in_order(rows, titled)
         groups: dict[int, list[_Row]] = {}
-        for row in order:
-            groups.setdefault(row.story or row.id, []).append(row)
-        page = list(groups.values())[offset : None if limit is None else offset + limit]
+        for row in rows:
+            groups.setdefault(row[_STORY] or row[_ID], []).append(row)
+        page = list(islice(groups.values(), offset, None if limit is None else offset + limit))
         hits = _hits(database, query, page)
         counted = _facets(database, query, filters, rows) if facets else {}
     return Found(len(rows), len(groups), tuple(hits), counted)
@@ -89,17 +93,14 @@ def search(
 def _matching(database: Database, query: Query, filters: Filters) -> tuple[list[_Row], dict[int, int]]:
     where, values = conditions(filters)
     sql, its_values = index.hits(database, query)
-    rows = [
-        _Row(*row)
-        for row in database.rows(
-            "SELECT article.id, article.day, article.heading, article.kinds, article.story_id"
-            f" FROM ({sql}) AS hit JOIN article ON article.id = hit.id WHERE 1 = 1{where}",
-            (*its_values, *values),
-        )
-    ]
+    rows: list[_Row] = database.rows(
+        f"SELECT {_COLUMNS} FROM ({sql}) AS hit JOIN article ON article.id = hit.id WHERE 1 = 1{where}",
+        (*its_values, *values),
+    )
     some = positive(query)
-    any_term: Query = Either(some) if len(some) > 1 else some[0]
-    titled = dict.fromkeys(_ids(database, any_term), 1) | dict.fromkeys(_ids(database, query), 0)
+    titled = dict.fromkeys(_ids(database, query), 0)
+    if query != some[0]:
+        titled = dict.fromkeys(_ids(database, Either(some) if len(some) > 1 else some[0]), 1) | titled
     return rows, titled
 
 
@@ -107,20 +108,22 @@ def _ids(database: Database, query: Query) -> list[int]:
     return [article for (article,) in database.rows(*index.hits(database, query, title_only=True))]
 
 
-def _newest(day: str | None) -> int:
-    """A key that sorts the newest day first."""
-    return -int(day.replace("-", "")) if day else 0
+def _put_in_order(rows: list[_Row], titled: Mapping[int, int]) -> None:
+    """Sort by title, the newest day, the number: from the last key to the first, because each sort keeps what was before."""
+    rows.sort(key=itemgetter(_ID))
+    rows.sort(key=lambda row: row[_DAY] or "", reverse=True)
+    rows.sort(key=lambda row: titled.get(row[_ID], 2))
 
 
 def _hits(database: Database, query: Query, page: Sequence[Sequence[_Row]]) -> list[Hit]:
-    shown = [group[0].id for group in page]
+    shown = [group[0][_ID] for group in page]
     kept = articles(database, shown)
     regions = regions_of(database, shown)
     others = _others(database, page)
     terms = positive(query)
     found = []
     for group in page:
-        article = kept[group[0].id]
+        article = kept[group[0][_ID]]
         lit = lit_in(article.text, terms)
         first = lit[0] if lit else (0, min(1, len(article.text)))
         found.append(
@@ -138,7 +141,7 @@ def _hits(database: Database, query: Query, page: Sequence[Sequence[_Row]]) -> l
 
 def _others(database: Database, page: Sequence[Sequence[_Row]]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    for some in pieces([group[0].story for group in page if group[0].story]):
+    for some in pieces([group[0][_STORY] for group in page if group[0][_STORY]]):
         for story, article in database.rows(
             f"SELECT story_id, id FROM article WHERE story_id IN ({marks(some)}) ORDER BY id", some
         ):
@@ -195,25 +198,28 @@ def _facets(
     """Count what was found; regions and industries are tables of their own, the rest stands in the rows."""
     where, values = conditions(filters)
     sql, its_values = index.hits(database, query)
-    hit = f"WITH hit AS (SELECT article.id FROM ({sql}) AS found JOIN article ON article.id = found.id WHERE 1 = 1{where}) "
-    regions = database.rows(
-        hit + "SELECT substr(code, 1, 2) || '0000', count(DISTINCT article_id) FROM article_region"
-        " WHERE article_id IN (SELECT id FROM hit) GROUP BY 1",
+    counts = database.rows(
+        f"WITH hit AS MATERIALIZED (SELECT article.id FROM ({sql}) AS found JOIN article ON article.id = found.id WHERE 1 = 1{where})"
+        " SELECT 'region', substr(code, 1, 2) || '0000', count(DISTINCT article_id) FROM article_region"
+        " WHERE article_id IN (SELECT id FROM hit) GROUP BY 2 UNION ALL"
+        " SELECT 'industry', industry, count(*) FROM article_industry WHERE article_id IN (SELECT id FROM hit) GROUP BY 2",
         (*its_values, *values),
     )
-    industries = database.rows(
-        hit + "SELECT industry, count(*) FROM article_industry WHERE article_id IN (SELECT id FROM hit) GROUP BY 1",
-        (*its_values, *values),
-    )
-    bits = Counter(row.kinds for row in rows)
+    bits = Counter(map(itemgetter(_KINDS), rows))
+    days = Counter(map(itemgetter(_DAY), rows))
+    years = Counter[str]()
+    for day, number in days.items():
+        if day:
+            years[day[:4]] += number
+    sections = Counter(map(itemgetter(_SECTION), rows))
     return {
-        "region": _most(Counter(dict(regions))),
-        "section": _most(Counter(row.section for row in rows if row.section)),
-        "year": tuple(sorted(Counter(row.day[:4] for row in rows if row.day).items(), reverse=True)),
-        "kind": tuple((str(k.name), sum(n for b, n in bits.items() if b & k)) for k in Kind),
-        "industry": _most(Counter(dict(industries))),
+        "region": _most({name: number for facet, name, number in counts if facet == "region"}),
+        "section": _most({name: number for name, number in sections.items() if name}),
+        "year": tuple(sorted(years.items(), reverse=True)),
+        "kind": tuple((str(kind.name), sum(n for b, n in bits.items() if b & int(kind))) for kind in Kind),
+        "industry": _most({name: number for facet, name, number in counts if facet == "industry"}),
     }
 
 
-def _most(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+def _most(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

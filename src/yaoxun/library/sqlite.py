@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,15 @@ from yaoxun.library.database import Row
 
 _PATIENCE = 120  # seconds that a writer waits for others
 
-_WORDS = {"{key}": "INTEGER PRIMARY KEY", "{number}": "REAL", "{bytes}": "BLOB", "{clustered}": "WITHOUT ROWID"}
+_PAGE = 16384  # bytes: an article's text takes 2,000 or more, of which a page of 4,096 holds one
+
+_WORDS = {
+    "{key}": "INTEGER PRIMARY KEY",
+    "{its}": "INTEGER",  # which makes the key of another table's row the place of this one
+    "{number}": "REAL",
+    "{bytes}": "BLOB",
+    "{clustered}": "WITHOUT ROWID",
+}
 
 
 class SqliteDatabase:
@@ -31,6 +40,7 @@ class SqliteDatabase:
             self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.execute("PRAGMA cache_size = -65536")
             if make:
+                self._connection.execute(f"PRAGMA page_size = {_PAGE}")
                 self._connection.execute("PRAGMA journal_mode = WAL")
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
@@ -115,6 +125,12 @@ class SqliteDatabase:
         """Return the bytes that the library takes."""
         return sum(p.stat().st_size for p in (Path(self.url), Path(self.url + "-wal")) if p.exists())
 
+    def faults(self) -> list[str]:
+        """Return what SQLite finds damaged: pages, keys that lead nowhere."""
+        pages = [str(said) for (said,) in self.rows("PRAGMA integrity_check") if said != "ok"]
+        keys = Counter((table, parent) for table, _, parent, _ in self.rows("PRAGMA foreign_key_check"))
+        return pages + [f"{table} 有 {n} 行指向 {parent} 里没有的行" for (table, parent), n in sorted(keys.items())]
+
     def back_up(self, target: Path) -> None:
         """Copy the whole library into a new file, as it stands now, while others go on reading and writing."""
         with self._told(str(target)):
@@ -164,6 +180,8 @@ def _told_of(error: sqlite3.DatabaseError, url: str) -> Exception:
         return LibraryUnreadable(url, "库文件是只读的", "请取得写权限，或换一个位置")
     if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
         return LibraryUnreadable(url, f"文件不是要讯的库，或已损坏（{error}）", "请核对路径；若已损坏，请改用备份")
-    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}:
+    if code == sqlite3.SQLITE_IOERR:  # also a quota, or a limit of the size of files
+        return LibraryFull(url, f"读写磁盘出错（{error}）", "请检查磁盘空间、配额和权限，再运行同一命令，会从断处继续")
+    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
         return LibraryUnreadable(url, f"打不开（{error}）", "请检查路径和权限")
     return error

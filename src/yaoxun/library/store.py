@@ -1,13 +1,13 @@
 """Keeping: a document's rows go in as a whole or not at all, and go out with all that came from them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from yaoxun.library import index
 from yaoxun.library.citation import MOST
 from yaoxun.library.database import Database, marks
 from yaoxun.library.index import Entry
-from yaoxun.library.record import FACT_COLUMNS, ArticleRecord, FactRow, Record, kinds_of
+from yaoxun.library.record import FACT_COLUMNS, ArticleRecord, Record, kinds_of
 from yaoxun.library.stories import story_of
 from yaoxun.library.tokens import tokens
 
@@ -35,45 +35,70 @@ def keep(database: Database, record: Record) -> int | None:
 
 def put_articles(database: Database, document: int, record: Record) -> None:
     """Put a document's sections and articles in; within a transaction."""
-    sections = [
+    sections = put_sections(database, document, record)
+    put_new(database, document, sections, range(1, len(record.articles) + 1), record)
+
+
+def put_sections(database: Database, document: int, record: Record) -> list[int]:
+    """Put a document's sections in and return their numbers; within a transaction."""
+    return [
         database.insert(
             "INSERT INTO section (document_id, position, heading) VALUES (?, ?, ?)", (document, position, heading)
         )
         for position, heading in enumerate(record.headings, 1)
     ]
-    entries: list[Entry] = []
-    for position, article in enumerate(record.articles, 1):
-        kept = database.insert(
+
+
+def put_new(
+    database: Database, document: int, sections: Sequence[int], positions: Sequence[int], record: Record
+) -> list[int]:
+    """Put the articles at `positions` of a document in and return their numbers; within a transaction."""
+    articles = [record.articles[position - 1] for position in positions]
+    kept = [
+        database.insert(
             "INSERT INTO article (document_id, section_id, position, title, day, heading, kinds, extractor)"
             f" VALUES ({marks(' ' * 8)})",
             (
                 document, sections[article.section], position, article.title, record.day,
                 record.headings[article.section], kinds_of(article.facts), record.version,
             ),
-        )  # fmt: skip
-        _put_parts(database, kept, article)
-        entries.append(Entry(kept, article.title_tokens, article.text_tokens))
-    index.write(database, entries)
+        )
+        for position, article in zip(positions, articles, strict=True)
+    ]  # fmt: skip
+    _put_parts(database, list(zip(kept, articles, strict=True)))
+    return kept
 
 
-def _put_parts(database: Database, kept: int, article: ArticleRecord) -> None:
-    database.run(
-        "INSERT INTO body VALUES (?, ?, ?, ?, ?)", (kept, article.text, article.sources, article.links, article.place)
+def _put_parts(database: Database, articles: Sequence[tuple[int, ArticleRecord]]) -> None:
+    """Put in what articles are made of: a table at a time, because a statement costs more than its rows."""
+    database.run_many(
+        "INSERT INTO body VALUES (?, ?, ?, ?, ?)", [(kept, a.text, a.sources, a.links, a.place) for kept, a in articles]
+    )
+    put_subjects(database, [(kept, a.regions, a.industries) for kept, a in articles])
+    database.run_many(_ADD_FACT, [(kept, *fact) for kept, a in articles for fact in a.facts])
+    index.write(database, [Entry(kept, a.title_tokens, a.text_tokens) for kept, a in articles])
+    for kept, article in articles:  # one after the other: an article may tell again what stands above it
+        tell(database, kept, article.sketch, article.text)
+
+
+def put_subjects(database: Database, articles: Sequence[tuple[int, Sequence[str], Sequence[str]]]) -> None:
+    """Put in which regions and industries articles speak of; within a transaction."""
+    database.run_many(
+        "INSERT INTO article_region VALUES (?, ?, ?)",
+        [(article, n, code) for article, regions, _ in articles for n, code in enumerate(regions, 1)],
     )
     database.run_many(
-        "INSERT INTO article_region VALUES (?, ?, ?)", [(kept, n, code) for n, code in enumerate(article.regions, 1)]
+        "INSERT INTO article_industry VALUES (?, ?)",
+        [(article, name) for article, _, industries in articles for name in industries],
     )
-    database.run_many("INSERT INTO article_industry VALUES (?, ?)", [(kept, name) for name in article.industries])
-    add_facts(database, kept, article.facts)
-    story = story_of(database, kept, article.sketch, article.text)
+
+
+def tell(database: Database, article: int, sketch: Sequence[int], text: str) -> None:
+    """Put an article to the story that it tells again, and its sketch where later ones find it; within a transaction."""
+    story = story_of(database, article, sketch, text)
     if story is not None:
-        database.run("UPDATE article SET story_id = ? WHERE id IN (?, ?)", (story, kept, story))
-    database.run_many("INSERT INTO sketch VALUES (?, ?)", [(value, kept) for value in article.sketch])
-
-
-def add_facts(database: Database, article: int, facts: Iterable[FactRow]) -> None:
-    """Add facts to an article; within a transaction."""
-    database.run_many(_ADD_FACT, ((article, *fact) for fact in facts))
+        database.run("UPDATE article SET story_id = ? WHERE id IN (?, ?)", (story, article, story))
+    database.run_many("INSERT INTO sketch VALUES (?, ?)", [(value, article) for value in sketch])
 
 
 def remove(database: Database, document: int) -> bool:
@@ -95,16 +120,20 @@ def take_articles(database: Database, document: int) -> None:
     index.erase(database, [Entry(article, tokens(title), tokens(text)) for article, title, text in rows])
     gone = [article for article, _, _ in rows]
     for article in gone:
-        _hand_on(database, article, gone)
+        hand_on(database, article, gone)
     database.run("DELETE FROM section WHERE document_id = ?", (document,))
 
 
-def _hand_on(database: Database, article: int, gone: Sequence[int]) -> None:
-    """Let a story go on without its first article."""
-    others = [a for (a,) in database.rows("SELECT id FROM article WHERE story_id = ? ORDER BY id", (article,))]
-    staying = [a for a in others if a not in gone]
+def hand_on(database: Database, article: int, gone: Sequence[int]) -> None:
+    """Let a story go on without an article, nor the others that are gone; within a transaction."""
+    tellers = database.rows(
+        "SELECT id, story_id FROM article WHERE story_id = (SELECT story_id FROM article WHERE id = ?) ORDER BY id",
+        (article,),
+    )
+    staying = [teller for teller, _ in tellers if teller not in gone]
     if staying:
-        story = staying[0] if len(staying) > 1 else None
+        told = next(story for _, story in tellers)
+        story = None if len(staying) == 1 else staying[0] if told in gone else told
         database.run(f"UPDATE article SET story_id = ? WHERE id IN ({marks(staying)})", (story, *staying))
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from zlib import crc32
 
-from yaoxun.library.database import Database, marks
+from yaoxun.library.database import Database
 from yaoxun.library.tokens import fold
 
 _WIDTH = 5  # characters of a stretch
@@ -18,14 +18,15 @@ _SHARED = 4  # hashes that two sketches must share for their texts to be compare
 _SAME = 0.6  # of the shorter text's stretches, for the same news
 _LEAST = 40  # stretches of a text that can be told from another
 _MOST_COMPARED = 5  # texts, those that share most first
+_NEWEST = 200  # articles that are looked at for one hash: what more have is a turn of speech, and tells nothing
 
 _LEFT_OUT = re.compile(r"[\W_]+")
 
 
-def stretches(text: str) -> frozenset[bytes]:
+def stretches(text: str) -> frozenset[str]:
     """Return the stretches of a text."""
     plain = _LEFT_OUT.sub("", fold(text))
-    return frozenset(plain[n : n + _WIDTH].encode() for n in range(len(plain) - _WIDTH + 1))
+    return frozenset([plain[n : n + _WIDTH] for n in range(len(plain) - _WIDTH + 1)])
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -35,7 +36,9 @@ def sketch(text: str) -> tuple[int, ...]:
     ()
     """
     cut = stretches(text)
-    return tuple(sorted(set(map(crc32, cut)))[:_KEPT]) if len(cut) >= _LEAST else ()
+    if len(cut) < _LEAST:
+        return ()
+    return tuple(sorted({crc32(stretch.encode()) for stretch in cut})[:_KEPT])
 
 
 def same_news(one: str, other: str) -> bool:
@@ -53,8 +56,12 @@ def story_of(database: Database, article: int, hashes: Sequence[int], text: str)
     """Return the first article of the news that `article` reports again; None where it is the first."""
     if not hashes:
         return None
+    sharing = " UNION ALL ".join(
+        f"SELECT article_id FROM (SELECT article_id FROM sketch WHERE hash = ? ORDER BY article_id DESC LIMIT {_NEWEST}) AS h{n}"
+        for n in range(len(hashes))
+    )
     alike = database.rows(
-        f"SELECT article_id, count(*) FROM sketch WHERE hash IN ({marks(hashes)}) AND article_id <> ?"
+        f"SELECT article_id, count(*) FROM ({sharing}) AS sharing WHERE article_id <> ?"
         " GROUP BY article_id HAVING count(*) >= ? ORDER BY 2 DESC, 1 LIMIT ?",
         (*hashes, article, _SHARED, _MOST_COMPARED),
     )

@@ -9,8 +9,9 @@ another cut is made anew by `yaoxun refresh`.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import islice, pairwise
+from operator import add
 from typing import NamedTuple
 
 CUT = 2
@@ -20,6 +21,8 @@ _HAN = r"\u3007\u3400-\u9fff\U00020000-\U0003ffff"
 
 # 1.5亿 is one number; in 1.2025年 a list mark stands before a year, and 2025.3.7 is no number with a point.
 _RUNS = re.compile(rf"(?P<han>[{_HAN}]+)|[^\W_{_HAN}]+(?:\.(?!\d{{4}}年)\d+(?!\d|\.\d))?|[%‰]")
+
+_IN_WORD = re.compile(rf"[^\W_{_HAN}]|\.")
 
 # ５，３００ is one number; in 增长5，300家 the wide mark between narrow digits is the sentence's.
 _COMMA_IN_NUMBER = re.compile(
@@ -36,6 +39,7 @@ class Folded(NamedTuple):
     origin: Sequence[int]
 
 
+@lru_cache(maxsize=4)  # a text is folded for its tokens and again for its sketch
 def fold(text: str) -> str:
     """Return a text in one form of each character: narrow, small, simplified, numbers without commas.
 
@@ -97,22 +101,22 @@ def _forms() -> _Forms:
 
 
 class _Token(NamedTuple):
-    """A token, and where it stands in a folded text."""
+    """A token, and where it begins in a folded text."""
 
     word: str
     start: int
-    end: int
 
 
-def _cut(folded: str) -> Iterator[_Token]:
-    for run in _RUNS.finditer(folded):
-        word, start, end = run.group(), run.start(), run.end()
+def _cut(folded: str, start: int = 0) -> Iterator[_Token]:
+    """Give the tokens from `start` on, which must not lie within a word of Latin letters or digits."""
+    for run in _RUNS.finditer(folded, start):
+        word, at, end = run.group(), run.start(), run.end()
         if run.lastgroup:
-            for at, (one, next_one) in enumerate(pairwise(word), start):
-                yield _Token(one + next_one, at, at + 2)
-            yield _Token(word[-1], end - 1, end)
+            for n, (one, following) in enumerate(pairwise(word), at):
+                yield _Token(one + following, n)
+            yield _Token(word[-1], end - 1)
         else:
-            yield _Token(word[:_LONGEST], start, end)
+            yield _Token(word[:_LONGEST], at)
 
 
 def tokens(text: str) -> str:
@@ -121,7 +125,15 @@ def tokens(text: str) -> str:
     >>> tokens("上海、5G网获3,000万元")
     '上海 海 5g 网获 获 3000 万元 元'
     """
-    return " ".join(token.word for token in _cut(fold(text)))
+    found: list[str] = []
+    for run in _RUNS.finditer(fold(text)):  # as `_cut` cuts, without places: every text that is kept goes through here
+        word = run.group()
+        if run.lastgroup:
+            found += map(add, word, word[1:])
+            found.append(word[-1])
+        else:
+            found.append(word[:_LONGEST])
+    return " ".join(found)
 
 
 class Phrase(NamedTuple):
@@ -154,18 +166,31 @@ def places(folded: str, words: str) -> Iterator[tuple[int, int]]:
     >>> list(places("35g网、5g 网", "5G网"))
     [(5, 9)]
     """
-    plain = fold(words)
-    alone = _RUNS.fullmatch(plain)
-    if alone and alone.lastgroup:  # a word of Chinese is found by what it is, without cutting the text
-        yield from (m.span() for m in re.finditer(plain, folded))
-        return
-    wanted, found = phrase(words), list(_cut(folded))
-    *before, last = wanted.words
-    for n in range(len(found) - len(before)):
-        end = found[n + len(before)]
-        if [token.word for token in found[n : n + len(before)]] != before:
-            continue
-        if end.word == last:
-            yield found[n].start, end.end
-        elif wanted.open and end.word.startswith(last):
-            yield found[n].start, end.start + len(last)
+    wanted, loose = phrase(words), _loose(words)
+    at = 0
+    while found := loose.search(folded, at):
+        if _stands(folded, found.start(), wanted):
+            yield found.span()
+            at = found.end()
+        else:
+            at = found.start() + 1
+
+
+@lru_cache(maxsize=64)
+def _loose(words: str) -> re.Pattern[str]:
+    """What the places of `words` look like, and others too: that each run is a whole token is looked at afterwards."""
+    return re.compile(r"[\W_]*".join(re.escape(run.group()) for run in _RUNS.finditer(fold(words))))
+
+
+def _stands(folded: str, start: int, wanted: Phrase) -> bool:
+    """Whether the tokens from `start` on are those of a phrase; only what is around it is cut."""
+    left = start
+    while left and _IN_WORD.match(folded, left - 1):
+        left -= 1
+    following = (token for token in _cut(folded, left) if token.start >= start)
+    found = list(islice(following, len(wanted.words)))
+    if not found or found[0].start != start:
+        return False
+    *before, last = [token.word for token in found]
+    ends = last.startswith(wanted.words[-1]) if wanted.open else last == wanted.words[-1]
+    return ends and tuple(before) == wanted.words[:-1]

@@ -89,11 +89,11 @@ def contradictions(articles: Iterable[Article]) -> list[Notice]:
     """
     notices = []
     for article in articles:
-        body = _foreign_body(article.title, article.text)
+        body = foreign_body(article.title, article.text)
         if body:
             shown = f"「{article.title}」的正文开头是「{body}」，与标题和正文所说的地方不合"
             notices.append(Notice("agency-conflict", shown))
-        for start, end in _stray_words(article.text):
+        for start, end in stray_words(article.text):
             around = article.text[max(0, start - 8) : end + 8]
             notices.append(
                 Notice("stray-word", f"「{article.title}」的正文里夹有「{article.text[start:end]}」：…{around}…")
@@ -101,7 +101,7 @@ def contradictions(articles: Iterable[Article]) -> list[Notice]:
     return notices
 
 
-def _stray_words(text: str) -> Iterator[tuple[int, int]]:
+def stray_words(text: str) -> Iterator[tuple[int, int]]:
     """Where English words of grammar stand among Chinese ones, as a translation leaves them."""
     for found in _ENGLISH.finditer(text):
         before, after = (
@@ -112,7 +112,7 @@ def _stray_words(text: str) -> Iterator[tuple[int, int]]:
             yield found.span()
 
 
-def _foreign_body(title: str, text: str) -> str:
+def foreign_body(title: str, text: str) -> str:
     """The body that opens a text although it is of another province than the one the title begins with; "" for none."""
     own = _province_first().match(title)
     opening = own and _body_first().match(text)

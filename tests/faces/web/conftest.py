@@ -18,7 +18,13 @@ from yaoxun.faces.web.site import Site
 from yaoxun.library.add import Source
 from yaoxun.library.library import Library
 
-_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run")
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+)
 
 
 def bulletins() -> list[Path]:
@@ -89,7 +95,9 @@ def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
     """A browser window that fails the test where a page asks another host, or its console complains."""
     opened = browser.new_context(base_url=site, viewport={"width": 1440, "height": 1000}, locale="zh-CN")
     outside: list[str] = []
-    opened.on("request", lambda request: None if request.url.startswith((site, "data:")) else outside.append(request.url))
+    opened.on(
+        "request", lambda request: None if request.url.startswith((site, "data:")) else outside.append(request.url)
+    )
     complaints: list[str] = []
     opened.on("weberror", lambda error: complaints.append(str(error.error)))
     opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

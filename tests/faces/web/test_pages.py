@@ -111,7 +111,9 @@ def test_what_was_found_is_narrowed_by_a_facet(page: Page) -> None:
 def test_every_table_is_exported_in_full(page: Page, filled: str) -> None:
     """CSV has a line for each fact, whatever a page shows; XLSX is a workbook."""
     with Library(filled) as library:
-        total = library.facts(FactQuestion(kind="quantity")).total and library.facts(FactQuestion(kind="statistic")).total
+        total = (
+            library.facts(FactQuestion(kind="quantity")).total and library.facts(FactQuestion(kind="statistic")).total
+        )
     answer = page.request.get("/facts/statistics?form=csv")
     assert answer.headers["content-type"].startswith("text/csv")
     assert len(answer.json() if False else answer.text().splitlines()) == total + 1

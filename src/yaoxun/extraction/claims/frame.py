@@ -15,6 +15,7 @@ _FIVE_YEARS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六�
 _PLAN_TITLE = re.compile(pattern(_WORDS["plan_title"]))
 _RULE_TITLE = re.compile(rf"{pattern(_WORDS['rule_title'])}(?:[（(][^）)]*[）)])?$")
 _PLAN_LEAD = re.compile(pattern(_WORDS["plan_lead"]))
+_SINCE = re.compile(r"[^，。；\n]{0,12}以来，")  # a lead that sums up: 2023年以来，全市着力…
 
 
 class Frame(NamedTuple):
@@ -51,6 +52,8 @@ def frame(passage: Passage, documents: Sequence[PolicyDocument]) -> Frame:
         return Frame(0, end, 0)
     if _PLAN_LEAD.search(passage.title):
         return Frame(1, end, 0)
+    if _SINCE.match(passage.text) and not first:
+        return Frame(-1, end, 0)
     if first and _PLAN_TITLE.search(first.title):
         return Frame(1, end, first.start if first.start > 60 else 0)
     return Frame(1 if _PLAN_LEAD.search(head) else -1, end, 0)

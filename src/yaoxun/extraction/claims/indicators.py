@@ -13,11 +13,11 @@ from yaoxun.text.span import Span
 
 _WORDS = classes("claims.txt")
 _DEPENDENT = re.compile(
-    r"(?:完成(?:年度|全年)|同比|环比|比|较|占|再增加|再减少|再提高|微降|微增|略增|略降|增长|增幅|降幅|增速|下降|是|为|相当于|高于|高出|低于|年均|其中占|分别|合计|总额|翻|提升|提高|降低|减少|上升|回落|净增)"
+    r"(?:完成(?:年度|全年|计划)|同比|环比|比|较|占|再增加|再减少|再提高|微降|微增|略增|略降|增长|增幅|降幅|增速|下降|是|为(?![一-鿿]{2,6}(?:降低|减少|节约|提高|增加))|相当于|高于|高出|低于|年均|其中占|分别|合计|总额|翻|提升|提高|降低|减少|上升|回落|净增)"
 )
 _TAIL = re.compile(rf"(?<![通到直抵])(?:共|总计|{pattern(_WORDS['predicate'])}|\s)+$")
 _HEAD = re.compile(
-    rf"(?:{pattern(_WORDS['opening'])}|要(?![求素点闻件领])|把|之?前|末|以来|[一二两三四五\d]+年内|[\s、，（(:：①②③④⑤⑥⑦⑧⑨✍✅●•▪]|\d+[.．、](?!\d))"
+    rf"(?:{pattern(_WORDS['opening'])}|“(?=20\d\d年|目前|今年|去年)|要(?![求素点闻件领])|把|之?前|末|以来|(?<=[年月天日])内|[一二两三四五\d]+年内|[\s、，（(:：①②③④⑤⑥⑦⑧⑨✍✅●•▪]|\d+[.．、](?!\d))"
 )
 _NOUN = re.compile(
     r"(?:的)?\s*((?:(?!共同|联合(?![体会国社])|历时|以及)[^，。；：！？（()）\d\n]|\d+周?岁|（[^）]*）|《[^》]*》)+)"
@@ -26,6 +26,7 @@ _NO_NOUN = re.compile(
     r"(?:左右|以上|以下|以内|上下|的目标|等(?:具体)?(?:定量)?目标|目标|的标准|的?台阶|，|。|；|、|）|\)|$)"
 )
 _NESTED = re.compile(r"的[\d.]+[万亿]?[一-鿿]{1,2}?(?P<noun>[一-鿿]{2,10})")
+_CHANGE_LAST = re.compile(rf"^{pattern(_WORDS['verb'])}$|(?:降低|减少|节约|提高|增加)$")
 _VERB_LAST = re.compile(rf"{pattern(_WORDS['verb'])}$")
 _RESPECTIVELY = re.compile(r"(?P<names>[^，。；]*?)(?P<what>分别(?:[^，。；\d]|20\d\d年)*)$")
 
@@ -44,7 +45,7 @@ def _opened(text: str, part: Part, openings: dict[int, int]) -> int:
 
 @cache
 def _stripped(said: str) -> str:
-    return _TAIL.sub("", said).strip("，、 ")
+    return _TAIL.sub("", said).strip("，、 ").removeprefix("的").removeprefix("等")
 
 
 def indicator_of(passage: Passage, part: Part, openings: dict[int, int], names: Sequence[str]) -> tuple[str, Span]:
@@ -62,20 +63,25 @@ def indicator_of(passage: Passage, part: Part, openings: dict[int, int], names: 
     nested = _NESTED.match(text, q.end, part.clause.end)
     if nested:
         return nested.group("noun"), Span(q.start, nested.end())
-    if noun and (said.rstrip().endswith("等") or q.amount.unit in _PLACES):
+    if noun and (said.rstrip().endswith("等") or q.amount.unit in _PLACES or _WHERE.search(said)):
         said = ""
-    if noun and noun.group().startswith("的") and len(said) > 1 and not _VERB_LAST.fullmatch(said):
+    reaches = _REACHES.search(said) if noun and len(noun.group(1)) < _LONG else None
+    if noun and _LISTED.fullmatch(said):
+        said = ""
+    if reaches:
+        said = reaches["how"]
+    if noun and noun.group().startswith("的") and len(said) > 1 and not _CHANGE_LAST.search(said):
         noun = None
     plain = _stripped(said)
     several = _RESPECTIVELY.match(text[part.clause.start : q.start])
     if several or (not plain and _coordinated(text, part) and "分别" in text[part.clause.start : q.start]):
         return _of_several(text, part, names, start)
-    if _DEPENDENT.match(said) and last:
+    if _DEPENDENT.match(said.removeprefix("约")) and last:
         return _depending(text, part, _base_name(last), plain or said.strip()), Span(min(start, q.start), q.end)
     if noun:
-        name = _head(noun.group(1).strip())
-        return _with_verb(plain, name), Span(min(start, q.start), noun.end())
-    if len(plain) < 2 or plain in _BARE:
+        name = _head(noun.group(1).rstrip())
+        return _with_verb(plain, name), Span(min(start, q.start), noun.start(1) + len(name))
+    if len(plain) < 2 or plain in _BARE or _SOME_YEARS.fullmatch(plain):
         said_before = _named_before(passage, part) or _clause_before(text, part)
         return (said_before or _last_noun(names)) + (plain if said_before else ""), Span(min(start, q.start), q.end)
     return plain, Span(start, q.end)
@@ -89,10 +95,13 @@ def _depending(text: str, part: Part, name: str, said: str) -> str:
     return name if name.endswith(said) else name + said
 
 
+_SLIGHTLY = re.compile(r"(?:微|略|小幅)(?:(?P<up>[增升涨])|[降跌])$")
 _DONE_MARK = re.compile(r"(?<=[一-鿿])(?:了(?![解望然])|已(?!获|建成|开))(?=[一-鿿])")
 _INCLUDING = re.compile(r"^包括[^的]*在内的")
 _SINCE = re.compile(r"^[^，。]*?(?:以来|以后|之后|启动后|实施后|上线后|运行后)，?")
-_AT_PRESENT = re.compile(r"^.*(?:现有|共有|已有|拥有)(?=[一-鿿]{2})|^[^（]*（[^）]*）(?:全[省市区县])?(?=[一-鿿]{4})")
+_AT_PRESENT = re.compile(
+    r"^(?!每).*(?:现有|共有|已有|拥有)(?=[一-鿿]{2})|^[^（]*（[^）]*）(?:全[省市区县])?(?=[一-鿿]{4})"
+)
 _SUCH_AS = re.compile(r"^[^等]*、[^等]*等(?=[\u4e00-\u9fff]{2})")
 _CARRIED_OUT = re.compile(
     r"^(?:累计|共|已|实际)*(?:完成|实现|达成|涉及|包括|涵盖|本次|此次|首期|本期)(?!年度|全年|目标|计划|任务)(?=[一-鿿“”A-Za-z]{2})"
@@ -104,18 +113,26 @@ def plain_name(indicator: str) -> str:
 
     >>> plain_name("自1月上线以来访问量"), plain_name("完成集装箱吞吐量"), plain_name("包括央企在内的企业")
     ('访问量', '集装箱吞吐量', '企业')
+    >>> plain_name("出口额微降")
+    '出口额下降'
     """
     end = place_at(indicator, 0)
-    local = 0 < end <= len(indicator) - 4 and not indicator.startswith(("国家", "中国", "我国", "全国"))
+    local = 0 < end <= len(indicator) - 4 and not indicator.startswith(("国家", "中国", "我国", "全国", "新建"))
     named = indicator[end:] if local else indicator
     for form in (_AT_PRESENT, _SINCE, _INCLUDING, _CARRIED_OUT, _SUCH_AS):
         told = form.match(named)
         named = named[told.end() :] if told and len(named) - told.end() > 1 else named
+    named = _SLIGHTLY.sub(lambda m: "增长" if m["up"] else "下降", named)
     return _DONE_MARK.sub("", named)
 
 
 _PLACES = frozenset(["市", "县", "区", "省", "州", "国", "省份", "区县", "市县", "城市", "乡镇"])
-_GOES_ON_TO = re.compile(r"(?<=[一-鿿]{2})(?:与|在|向|对)(?=[^、]{3})")
+_GOES_ON_TO = re.compile(r"(?<=[一-鿿]{2})(?:(?<!参)与|在|向|对|将)(?=[^、]{3})")
+_DOES_SO = re.compile(rf"(?<=[一-鿿])(?:共同|全部|互相|已|可|届时)*{pattern(_WORDS['does'])}(?![^，]*的)")
+_LISTED = re.compile(r"[^，。；、的]{2,6}(?:、[^，。；、的]{2,6}){1,4}")  # 甲、乙、丙3个枢纽
+_LONG = 8
+_REACHES = re.compile(r"(?P<how>覆盖|惠及|辐射)[^，。；]{2,}$")
+_WHERE = re.compile(r"(?:^|已|将|，|[^存现所])(?:在|为|给|向)(?![^，。；]*(?:降|减|提高|增|节))[^，。；]*$")
 
 
 def _head(noun: str) -> str:
@@ -126,14 +143,22 @@ def _head(noun: str) -> str:
 
 def _with_verb(plain: str, name: str) -> str:
     """What is counted, with what is done to it where that is short: 培育 + 示范企业."""
-    if not plain or (len(plain) > 12 and _VERB_LAST.search(plain)):
+    if not plain:
+        does = _DOES_SO.search(name)
+        return name[: does.start()] if does else name
+    if len(plain) > 12 and _VERB_LAST.search(plain):
         return name
     return plain + name
 
 
 def _base_name(name: str) -> str:
     """An indicator without what an earlier claim compared it with: 产量同比增长, 产量."""
-    return re.sub(r"(?:完成(?:年度|全年)|同比|环比|比|较|占)[^，。]*$", "", name) or name
+    if name.endswith(_SHARES):
+        return re.sub(r"占[^，。]+(?:比重|比例)$", "占比", name)
+    return re.sub(r"(?:完成(?:年度|全年)|恢复[到至]|同比|环比|比|较|占)[^，。]*$", "", name) or name
+
+
+_SHARES = ("占比", "比重", "比例")
 
 
 def _coordinated(text: str, part: Part) -> bool:
@@ -166,7 +191,7 @@ def _of_several(text: str, part: Part, names: Sequence[str], start: int) -> tupl
     if len(listed) > max(order, 1):
         longest = max(len(n) for n in listed[:-1])
         return listed[order][: longest + 1] + said + how, Span(min(start, q.start), q.end)
-    pool = list(dict.fromkeys(_base_name(n) for n in names))
+    pool = list(dict.fromkeys(_base_name(n).removesuffix(how) for n in names))
     total = 1 + len(re.findall(r"[、和与](?=[^，。；、和与]*\d)", text[q.end : part.clause.end])) + order
     pick = pool[-total:][order] if len(pool) >= total > order else (pool[-1] if pool else "")
     return pick + said + how, Span(min(start, q.start), q.end)
@@ -198,9 +223,10 @@ _MEASURED = re.compile(
 
 def _last_noun(names: Sequence[str]) -> str:
     """The last indicator that names a thing, not only what is done: 建成高标准农田, not 再建."""
-    return next((n for n in reversed(names) if len(n) > 3), names[-1] if names else "")
+    return next((n for n in reversed(names) if len(n) > 3 or _MEASURED.search(n)), names[-1] if names else "")
 
 
+_SOME_YEARS = re.compile(r"[一二两三四五六七八九十]年")
 _BARE = frozenset(["累计", "总", "总数", "总量", "开放", "合计", "总计", "总额", "共计", "共有", "共开放"])
 
 
@@ -220,4 +246,6 @@ def _named_before(passage: Passage, part: Part) -> str:
     if before < 0 or passage.names[before].start < part.sentence.start:
         return ""
     name = passage.names[before]
+    if re.search(r"\d", passage.text[name.end : part.clause.start]):
+        return ""
     return re.sub(r"（[^）]*）$", "", passage.text[name.start + 1 : name.end - 1])

@@ -49,6 +49,7 @@ def parts(passage: Passage, quantities: Sequence[Quantity]) -> tuple[Part, ...]:
     stops = _delimiters(passage, _SENTENCE_END)
     made: list[Part] = []
     before: Quantity | None = None
+    begins = 0
     for at, q in enumerate(quantities):
         clause = _between(ends, q.start, q.end, _LONGEST_CLAUSE)
         sentence = _between(stops, q.start, q.end, _LONGEST_SENTENCE)
@@ -56,7 +57,10 @@ def parts(passage: Passage, quantities: Sequence[Quantity]) -> tuple[Part, ...]:
         after = next(following, None)
         earlier = before if before is not None and before.end > clause.start else None
         role = _role(text, clause, earlier, q, after)
-        own = Span(clause.start if role == "to" else _left(text, clause, earlier, q), _right(text, clause, q, after))
+        own = Span(
+            clause.start if role == "to" else _left(text, clause, earlier, begins, q), _right(text, clause, q, after)
+        )
+        begins = own.start
         made.append(Part(q, own, clause, sentence, role))
         before = q
     return tuple(made)
@@ -88,17 +92,21 @@ def _role(text: str, clause: Span, before: Quantity | None, q: Quantity, after: 
     return ""
 
 
+_OF_IT = re.compile(r"[一-鿿]{1,4}的")
 _QUALIFIED = re.compile(r"的?[一-鿿“”A-Za-z]{2,}$")
 
 
-def _left(text: str, clause: Span, before: Quantity | None, q: Quantity) -> int:
+def _left(text: str, clause: Span, before: Quantity | None, begins: int, q: Quantity) -> int:
+    """Where the part of a quantity begins; that of the one before it begins at `begins`."""
     if before is None:
         return clause.start
     if before.amount.op != "=" and _QUALIFIED.match(text, before.end, q.start):
-        return clause.start
-    if re.fullmatch(r"[\u4e00-\u9fff]{1,4}", text[before.end : q.start]) and q.start == q.number_start:
+        return begins
+    if re.fullmatch(r"[\u4e00-\u9fff]{1,3}", text[before.end : q.start]) and q.start == q.number_start:
         return q.start  # 19个国家26个城市: the noun is the first number's
     joints = list(JOINT.finditer(text, before.end, q.start))
+    if joints and _OF_IT.fullmatch(text, joints[-1].end(), q.start):
+        return q.start  # 22个国家和地区的480名嘉宾
     if joints:
         return joints[0].end() if joints[0].start() == before.end else joints[-1].end()
     return before.end

@@ -26,10 +26,11 @@ _REPORTED = re.compile(
 _TOLD = re.compile(
     r"，[^，。；]{2,24}?(?:通报|发布|披露|介绍|获悉|表示|公布|印发|出台|透露|数据显示)(?!会|仪式)"
 )  # 6月22日，省卫生健康委通报了进展
+_SEEN_OVER = re.compile(r"的?(?:情况|数据)?来?看")  # 从一季度看
 _SINCE_THEN = re.compile(r"[^，。；\d]{0,6}?以来")
 _SINCE = re.compile(r"[^，。；\d]{0,6}?以来|起|开始")
 _EVENT = re.compile(
-    r"(?:仪式|活动|大会|论坛|峰会|博览会|推介会|洽谈会|会|展会)上(?!通报|发布|介绍|获悉|透露|提出|强调|指出|公布|宣布)|当天|当日|此次"
+    r"(?:仪式|活动|大会|论坛|峰会|博览会|推介会|洽谈会|会|展会)上(?!通报|发布|介绍|获悉|透露|提出|强调|指出|公布|宣布)|(?:当天|当日)(?!，[^，。；]{2,16}(?:公布|发布|通报))|此次"
 )
 _TIED = re.compile(r"截至$|截止$|至$|到$|止$")
 
@@ -63,16 +64,18 @@ def time_marks(passage: Passage, dates: Sequence[Date]) -> tuple[Mark, ...]:
     return tuple(sorted(made))
 
 
+_ALONE = re.compile(r"的|[^，。；\d]{0,8}[，。；]")
+_ISSUES = re.compile(r"，?[^，。；、]{0,12}?(?:发布|印发|出台|公布)了?[“《]")
 _WEEK = 7  # days
 _NAMES_EVENT = re.compile(
     r"[^，。；]{0,28}?(?:会|论坛|展|节|赛|周)(?:在[^，。；]{1,12}|于[^，。；]{1,12})?(?:召开|举行|开幕|举办|启幕|落幕|闭幕)"
 )  # 2018年…对接会在漳州举行
 _WHOLE_YEAR = re.compile(
-    r"(?:(?<![\u4e00-\u9fff\d])|(?<=预计)|(?<=力争)|(?<=争取))全年(?=(?:力争|目标|预计|计划|推动|新增|引进|实现|完成|[^，。；]{2,14}(?:力争|达到|突破|超过|增长)))"
+    r"(?:(?<![\u4e00-\u9fff\d])|(?<=预计)|(?<=力争)|(?<=争取))全年(?=，?(?:该[省市区县州])?(?:力争|目标|预计|计划|推动|新增|引进|实现|完成|[^，。；]{2,14}(?:力争|达到|突破|超过|增长|目标)))"
 )
 _CLAUSE_OPENS = frozenset("，。；：、\n到至在于自从 （年")
 _OWN_EVENT = re.compile(
-    r"(?:底|末)?之?前?(?:正式|全部)?(?:投用|投入(?:运行|使用|运营)|试运行|下线|入学|完成|启用|上线|建成|开工|动工|交付|举行|举办|投产|投运|开通|竣工|通车)"
+    r"(?:底|末)?之?前?(?:在[^，。；]{1,10}?)?(?:正式|全部)?(?:投用|投入(?:运行|使用|运营)|试运行|下线|入学|完成|启用|上线|建成|开工|动工|交付|举行|举办|投产|投运|开通|竣工|通车|挂牌|揭牌|成立)"
 )
 
 
@@ -85,9 +88,10 @@ def _governs(text: str, d: Date) -> bool:
     """Whether a date says when the following holds: not 比2020年, 5月19日上线的, 9月10日通报."""
     before = text[max(0, d.start - 3) : d.start]
     after = text[d.end : d.end + 40]
-    if _COMPARED.search(before) or _SINCE_THEN.match(after) or after.startswith("同期"):
+    seen_over = before.endswith("从") and _SEEN_OVER.match(after)
+    if (_COMPARED.search(before) and not seen_over) or _SINCE_THEN.match(after) or after.startswith("同期"):
         return False
-    if _NAMES_EVENT.match(after):
+    if _NAMES_EVENT.match(after) or _ISSUES.match(after):
         return False
     event = _EVENT.search(after.split("。")[0].split("，")[0])
     if (event and d.first == d.last) or (event and re.match(r"(?:举办|举行|召开)的", after)):
@@ -98,7 +102,7 @@ def _governs(text: str, d: Date) -> bool:
     if (
         own
         and not after.startswith(("前", "之前"))
-        and (text[d.start - 1 : d.start] not in _CLAUSE_OPENS or after[own.end() : own.end() + 1] in {"，", "。", "；"})
+        and (text[d.start - 1 : d.start] not in _CLAUSE_OPENS or _ALONE.match(after, own.end()))
     ):
         return False
     if _MODIFIES_EVENT.match(after) or after.startswith(("起", "开始", "之后", "以后", "印发", "出台")):
@@ -136,6 +140,7 @@ class Blocks:
     def __init__(self, text: str, items: Sequence[Fact]) -> None:
         """Items in order, of which few hold the same place."""
         self._lines = [m.end() for m in _LINE.finditer(text)]
+        self._starts = frozenset(self._lines)
         self._items = [i.start for i in items]
         self._bounds = sorted({at for i in items for at in (i.start, i.end)})
         self._held: list[tuple[int, int] | None] = []  # of the stretch after each bound: the last start, the first end
@@ -165,21 +170,32 @@ class Blocks:
         around = self._around(at)
         return around is not None and around[1] <= later
 
-    def opens_soon(self, at: int) -> bool:
-        """Tell whether an item begins soon after `at`."""
+    def opens_soon(self, at: int, *, anywhere: bool) -> bool:
+        """Tell whether an item begins soon after `at`: in its paragraph, as the next one or, if wanted, within the next."""
         following = bisect_right(self._items, at)
-        return following < len(self._items) and self._items[following] - at < _SOON
+        if following == len(self._items) or self._items[following] - at >= _SOON:
+            return False
+        item = self._items[following]
+        lines = bisect_right(self._lines, item) - bisect_right(self._lines, at)
+        return anywhere or lines == 0 or (lines == 1 and item in self._starts)
 
 
 _LINE = re.compile(r"\n")
 _SOON = 160
 
 
-def introduces(blocks: Blocks, mark: Mark, anchor: dt.date | None) -> bool:
-    """Whether a date stands in the sentence or paragraph that leads to the items (2025年重点抓好三方面工作：一是)."""
+def introduces(text: str, blocks: Blocks, mark: Mark, claimed: Sequence[int], anchor: dt.date | None) -> bool:
+    """Whether a date stands in the sentence or paragraph that leads to the items (2025年重点抓好三方面工作：一是).
+
+    `claimed` are the places of the quantities: a date whose own sentence ends with one of its own is that quantity's.
+    """
+    ends = text.find("。", mark.end, mark.end + _SOON)
+    first = bisect_left(claimed, mark.end)
+    if not mark.tied and ends >= 0 and first < len(claimed) and claimed[first] < ends:
+        return False
     if mark.days is not None and anchor is not None and mark.days.last < anchor:
         return False
-    return blocks.opens_soon(mark.start)
+    return blocks.opens_soon(mark.start, anywhere=mark.tied)
 
 
 _OPENING = 400  # characters of a paragraph, more than its first sentence has
@@ -201,7 +217,22 @@ def tells_changes(text: str, start: int) -> bool:
     return _CHANGED.match(text, start, end) is not None and _NOW_OR_SINCE.match(text, start, end) is None
 
 
-_LONGEST_EVENT = 14  # days
+_AND_MORE = "……"
+
+
+def told_after(text: str, part: Part, dates: Sequence[Date], anchor: dt.date | None) -> Days | None:
+    """The past period that sums up a list left open, told after it: 甲地增长8%；乙地增长7%……2023年，各地….
+
+    It is looked for in the sentence of the list alone.
+    """
+    more = text.find(_AND_MORE, part.quantity.end, part.sentence.end)
+    if more < 0 or anchor is None:
+        return None
+    told = next((d for d in dates_within(dates, more, part.sentence.end) if d.first != d.last), None)
+    return Days(told.first, told.last) if told and told.last <= anchor else None
+
+
+LONGEST_EVENT = 14  # days
 _DATES_BACK = 50  # none of an event is looked for beyond
 
 
@@ -214,7 +245,7 @@ def days_held(text: str, mark: Mark | None, part: Part, dates: Sequence[Date]) -
     if _EVENT.search(text, part.sentence.start, q.start) and (mark is None or mark.start < part.sentence.start):
         before = bisect_left(dates, q.start, key=lambda d: d.start)
         near = reversed(dates[max(0, before - _DATES_BACK) : before])
-        told = next((d for d in near if (d.last - d.first).days <= _LONGEST_EVENT), None)
+        told = next((d for d in near if (d.last - d.first).days <= LONGEST_EVENT), None)
         return Days(told.first, told.last) if told else None
     if mark is None or mark.days is None:
         return None
@@ -228,8 +259,11 @@ def days_held(text: str, mark: Mark | None, part: Part, dates: Sequence[Date]) -
 _WITHIN_YEARS = re.compile(r"[一二两三四五\d]+年内")
 
 
-def own_days(text: str, part: Part, days: Days | None, dates: Sequence[Date]) -> Days | None:
-    """Return the days of one end of a change, which its own date tells (由2020年的X提高到2025年的Y); of others `days`, if it is not due within some years."""
+def own_days(text: str, part: Part, days: Days | None, mark: Mark | None, dates: Sequence[Date]) -> Days | None:
+    """Return the days of one end of a change, which its own date tells (由2020年的X提高到2025年的Y).
+
+    Of others `days`, unless it is due within some years, or every year while the date stands in another sentence.
+    """
     q = part.quantity
     if part.role == "from":
         near = (d for d in dates_within(dates, part.clause.start, q.start) if text[d.start - 1 : d.start] in "由从")
@@ -237,4 +271,13 @@ def own_days(text: str, part: Part, days: Days | None, dates: Sequence[Date]) ->
     if part.role == "to":
         near = (d for d in dates_within(dates, part.clause.start, q.start) if text[d.start - 1 : d.start] in "到至")
         return next((Days(d.first, d.last) for d in near), days)
+    if (
+        mark is not None
+        and mark.start < part.sentence.start
+        and not mark.tied
+        and "预计" in text[part.clause.start : q.start]
+    ):
+        return None
+    if mark is not None and mark.start < part.sentence.start and "每年" in text[part.clause.start : q.start]:
+        return None
     return None if _WITHIN_YEARS.search(text, part.clause.start, q.start) else days

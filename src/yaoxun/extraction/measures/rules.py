@@ -32,7 +32,9 @@ class Measure(Fact):
 _Item = tuple[int, int, str]  # start, end, marker
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
+    """A marker at `start`..`end`: the style it is written in, and the number that it says."""
+
     start: int
     end: int  # of the marker
     style: str
@@ -86,7 +88,7 @@ def find(passage: Passage) -> tuple[Measure, ...]:
     Raises nothing, whatever the text.
     """
     text = passage.text
-    marks = [m for m in _marks(text) if not passage.in_claim(m.start)]
+    marks = [m for m in marks_of(text) if not passage.in_claim(m.start)]
     spans: list[_Item] = []
     around: list[list[_Item]] = []  # the items of each enumeration that has not ended
     for series, limit in _series(marks, len(text)):
@@ -107,7 +109,7 @@ def find(passage: Passage) -> tuple[Measure, ...]:
     )
 
 
-def _marks(text: str) -> Iterator[_Mark]:
+def marks_of(text: str) -> Iterator[Mark]:
     """All markers in order, each with the number that it says; signs have none of their own and count on."""
     signs: dict[str, int] = {}
     done = 0
@@ -120,28 +122,28 @@ def _marks(text: str) -> Iterator[_Mark]:
         start, end = m.span(style)
         said = m[style]
         if style == "order":
-            yield _Mark(start, end, style, _ORDERS[said])
+            yield Mark(start, end, style, _ORDERS[said])
         elif style == "hand":
-            yield _Mark(start, end, style, 2 if said.startswith("另") else 1)
+            yield Mark(start, end, style, 2 if said.startswith("另") else 1)
         elif style == "circle":
-            yield _Mark(start, end, style, ord(said) - ord("①") + 1)
+            yield Mark(start, end, style, ord(said) - ord("①") + 1)
         elif style == "sign":
             signs[said] = signs.get(said, 0) + 1
-            yield _Mark(start, end, "sign " + said, signs[said])
+            yield Mark(start, end, "sign " + said, signs[said])
         else:
             number = m[(m.lastindex or 0) + 1]
             count = int(number) if number.isdigit() else in_characters(number)
             if count:
-                yield _Mark(start, end, _STYLES.get(style, style), count)
+                yield Mark(start, end, _STYLES.get(style, style), count)
 
 
-def _series(marks: Sequence[_Mark], end: int) -> list[tuple[list[_Mark], int]]:
+def _series(marks: Sequence[Mark], end: int) -> list[tuple[list[Mark], int]]:
     """The enumerations: markers of one style that count on from one, two of them at least; the outer ones first.
 
     With each where it has ended at the latest: an item may hold one enumeration of its own style, no second one.
     """
-    open_ones: dict[str, list[_Mark]] = {}
-    done: list[list[_Mark]] = []
+    open_ones: dict[str, list[Mark]] = {}
+    done: list[list[Mark]] = []
     for mark in marks:
         current = open_ones.get(mark.style)
         last = current[-1].number if current else 0
@@ -153,7 +155,7 @@ def _series(marks: Sequence[_Mark], end: int) -> list[tuple[list[_Mark], int]]:
         elif current and follows:
             current.append(mark)
     done += open_ones.values()
-    made: list[tuple[list[_Mark], int]] = []
+    made: list[tuple[list[Mark], int]] = []
     later: dict[str, tuple[int, int]] = {}  # where the next enumeration of a style begins, and the one after it
     for series in sorted((s for s in done if len(s) > 1), key=lambda s: (-s[0].start, s[-1].start)):
         first = series[0]
@@ -163,7 +165,7 @@ def _series(marks: Sequence[_Mark], end: int) -> list[tuple[list[_Mark], int]]:
     return made[::-1]
 
 
-def _end_around(series: Sequence[_Mark], around: Sequence[Sequence[_Item]], end: int) -> int:
+def _end_around(series: Sequence[Mark], around: Sequence[Sequence[_Item]], end: int) -> int:
     """Where the innermost item ends that holds an enumeration; `end` where none does."""
     for items in around:
         at = bisect_left(items, (series[0].start,)) - 1
@@ -172,7 +174,7 @@ def _end_around(series: Sequence[_Mark], around: Sequence[Sequence[_Item]], end:
     return end
 
 
-def _items(text: str, series: Sequence[_Mark], limit: int) -> list[_Item]:
+def _items(text: str, series: Sequence[Mark], limit: int) -> list[_Item]:
     """The stretches of the items of one enumeration, none beyond `limit`."""
     made: list[_Item] = []
     for mark, following in zip(series, [*series[1:], None], strict=True):
@@ -184,7 +186,7 @@ def _items(text: str, series: Sequence[_Mark], limit: int) -> list[_Item]:
     return made
 
 
-def _last_end(text: str, series: Sequence[_Mark], limit: int) -> int:
+def _last_end(text: str, series: Sequence[Mark], limit: int) -> int:
     """Where the last item ends: as far as the others reach — a clause, a sentence, a paragraph, or to the end."""
     last = series[-1]
     paragraph = text.find("\n", last.end, limit)
@@ -214,12 +216,12 @@ def _sentences(item: str) -> int:
 _LONGEST_HEADING = 200
 
 
-def _is_heading(text: str, mark: _Mark) -> bool:
+def _is_heading(text: str, mark: Mark) -> bool:
     line = text[mark.end : mark.end + _LONGEST_HEADING].partition("\n")[0]
     return not _SENTENCE.search(line)
 
 
-def _at_line_start(text: str, mark: _Mark) -> bool:
+def _at_line_start(text: str, mark: Mark) -> bool:
     at = mark.start
     while at and text[at - 1].isspace() and text[at - 1] != "\n":
         at -= 1

@@ -11,7 +11,7 @@ from yaoxun.extraction.fact import Fact, Finding
 from yaoxun.extraction.names import COUNTED, name_start
 from yaoxun.extraction.passage import Passage
 from yaoxun.lexicon.places import gazetteer, place_at, place_before
-from yaoxun.lexicon.words import beginning, classes
+from yaoxun.lexicon.words import beginning, classes, pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ def _founded(c: _Candidate, systems: Sequence[_Reported], text: str) -> bool:
         if c.start < s.end and s.start < c.end and c.end >= s.end - 1:
             return _ACTS.match(text, c.end) is None
         if s.start <= c.start and c.end <= s.end:
-            return True
+            return text[c.end : c.end + 1] != "“"  # who owns it: 东风汽车“甲”平台
         if len(name) > 4 and s.name.endswith(name):
             return _ACTS.match(text, c.end) is None
     return False
@@ -207,12 +207,18 @@ def _whole(text: str, kind: str, start: int, end: int) -> _Candidate | None:
         before = text[start - 1 : start]
         if name == "中央" or (before and before in "省市区县州旗"):
             return None
+    if kind == "known" and name[-1].isascii() and not _ALONE_AFTER.match(text, end):
+        rest = _SAID_TWICE.match(text, end)
+        return _Candidate(start, rest.end(), "known body") if rest else None
     if kind == "known" and (form := _FORM.match(text, end)):
         end = form.end()
     if name == "中办" and (text[start - 1 : start] in {"高", "初"} or text.startswith("学", end)):
         return None
     inner = _INNER_OFFICE.match(text, end) if kind == "national" else None
     return _Candidate(start, inner.end() if inner else _branch_end(text, end), f"{kind} body")
+
+
+_SAID_TWICE = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[、和与])")  # TCL华星、…
 
 
 _BRANCH = re.compile(
@@ -230,13 +236,13 @@ _PART_OF_PRODUCT = re.compile(
     r"地图|无人车|模式|大道|大街|路|杯|指数|学院|大厦|广场|中心(?!支行)|[\u4e00-\u9fff]{1,12}项目"
 )
 _INNER_OFFICE = re.compile(
-    r"办公厅|办公室|[\u4e00-\u9fff]{1,8}?(?:司|局|厅|处|办公室|中心)(?=局长|司长|处长|副司长|副局长|负责人|有关负责人|主任|认为)"
+    r"办公厅|办公室|[\u4e00-\u9fff]{1,8}?(?:司|局|厅|处|办公室|中心)(?=局长|司长|处长|副司长|副局长|负责人|有关负责人|主任|认为|介绍|表示|透露|通报|统计|测算|提醒|，)"
 )
 _ALONE_BEFORE = re.compile(
     r"(?:[、，。：（“《\n\s]|由|与|和|及|为|同|吸引|联合|会同|邀请|依托|携手|是|获|从|在|对|以|给)$"
 )
 _ALONE_AFTER = re.compile(
-    r"[、，。）”\n\s]|等|和|与|及|在|的|将|已|方面|公司|集团|总部|联合|共同|达|牵头|宣布|表示|建设|作为|为|也|云计算|发布|签|推出|合作|党委|董事长|总经理|副总|总裁|CEO|首席|负责|创始|出席|参与|入驻|落户|投资|以|通过|引入|携手|成立|正式|率先|开发|研发|承建|提供|组织|主任|数据|报道|有关|旗下|分别"
+    r"[、，。）”“\n\s]|等|和|与|及|在|的|将|已|方面|公司|集团|总部|联合|共同|达|牵头|宣布|表示|建设|作为|为|也|云计算|发布|签|推出|合作|党委|董事长|总经理|副总|总裁|CEO|首席|负责|创始|出席|参与|入驻|落户|投资|以|通过|引入|携手|成立|正式|率先|开发|研发|承建|提供|组织|主任|数据|报道|有关|旗下|分别|预计|预测|认为|指出|统计|测算|发起|牵头|介绍|获|承|负责|参建|投建"
 )
 
 
@@ -258,9 +264,12 @@ def _department(text: str, start: int, end: int) -> _Candidate | None:
         (start - n for n in range(min(_LONGEST_DEPARTMENT, start), 0, -1) if text[start - n : start] in _DEPARTMENTS),
         None,
     )
+    numbered = _NUMBERED.search(text, max(0, start - 8), end) if stem is None else None
+    if numbered:
+        return _Candidate(numbered.start(), end, "numbered bureau of a builder")
     if stem is None:
         return _open_name(text, "authority", start, end) if text[start:end] in {"局", "办公室", "委员会"} else None
-    if text[end : end + 1] in {"副", "系"} or (text[start:end] == "办" and text[end : end + 1] in "理公法事好学"):
+    if text.startswith("系统", end) or (text[start:end] == "办" and text[end : end + 1] in "理公法事好学"):
         return None
     if text[start:end] == "部" and text[end : end + 1] in "门分队":
         return None
@@ -269,6 +278,9 @@ def _department(text: str, start: int, end: int) -> _Candidate | None:
     begin = _owner(text, stem, level_is_enough=True)
     inner = _INNER_OFFICE.match(text, end) if text[start:end] in {"厅", "委", "局"} else None
     return None if begin is None else _Candidate(begin, inner.end() if inner else end, "place or level + department")
+
+
+_NUMBERED = re.compile(r"(?:中[交铁建冶核]|水电)[一二三四五六七八九十]{1,3}[航公]?局$")  # 中铁五局
 
 
 def _owner(text: str, stem: int, *, level_is_enough: bool) -> int | None:
@@ -297,8 +309,9 @@ def _owner(text: str, stem: int, *, level_is_enough: bool) -> int | None:
 _NOT_AFTER_ORGAN = re.compile(
     r"代表(?!团|大会)|委员(?!会)|采购|补贴|引导基金|网|性|债|部门|职能|投资|工作报告|专项债|购买|令|主导|补助|推动|定价|间|服务|治理|事务|投入|和社会资本|公报|类|机关|驻|融资|平台|监管|规章|信息公开|履职"
 )
+_AWARD = re.compile(r"[\u4e00-\u9fff]{0,4}奖(?!励|补)")
 _AFTER_COMMITTEE = re.compile(
-    r"有关负责人|书记|副书记|常委|办|、|，|。|和|与|会议|主要|市政府|省政府|区政府|县政府|高度|召开|印发|全会|坚持|坚决|要求|提出|领导|十|第|部署|深改|常委会|统一"
+    r"有?关?负责人|书记|副书记|常委|办|、|，|。|和|与|会议|主要|市政府|省政府|区政府|县政府|高度|召开|印发|全会|坚持|坚决|要求|提出|领导|十|第|部署|深改|常委会|统一"
 )
 
 
@@ -306,6 +319,8 @@ def _organ(text: str, kind: str, start: int, end: int) -> _Candidate | None:
     """An organ of a place: 苏州市政府, 合肥市委; some with a bare level too: 省政府办公厅."""
     word = text[start:end]
     if word in {"政府", "人民政府", "人大", "政协"} and _NOT_AFTER_ORGAN.match(text, end) and word not in {"人民政府"}:
+        return None
+    if word.endswith("政府") and _AWARD.match(text, end):
         return None
     if word in {"委", "区委", "党委", "工委"} and not _AFTER_COMMITTEE.match(text, end):
         return None
@@ -320,7 +335,7 @@ def _organ(text: str, kind: str, start: int, end: int) -> _Candidate | None:
 
 
 _GENERIC = re.compile(
-    r"(?:各(?:级|地|类|大)?|类|第三方|供应链|校外|机构|认定|专营|特色|金融|科创|消费|航运|经济|开放|示范性|示范|商用|综合性|区域性|区域|有关|相关|多家|一批|本|该|我|其|国有|民营|外资|合资|中资|上市|非上市|龙头|骨干|头部|知名|重点|国家重点|省重点|市重点|国家级|省级|市级|县级|区级|部级|"
+    r"(?:小额贷款|国有资本|国有资产|银行|各(?:级|地|类|大)?|类|第三方|供应链|校外|机构|认定|专营|特色|金融|科创|消费|航运|经济|开放|示范性|示范|商用|综合性|区域性|区域|有关|相关|多家|一批|本|该|我|其|国有|民营|外资|合资|中资|上市|非上市|龙头|骨干|头部|知名|重点|国家重点|省重点|市重点|国家级|省级|市级|县级|区级|部级|"
     r"高新技术|科技型|中小|大型|小型|中型|跨国|担保|保险|证券|基金|信托|租赁|融资|融资担保|商业|政策性|农村|村镇|投资|创业投资|创投|房地产|物业|物流|电力|电网|燃气|供水|供热|公交|建筑|"
     r"公立|市属|省属|区属|县属|合作|单家|承贷|城区|农村|特色|示范|试点|运动|冰雪|外资|民办|社会办|三级|二级|三甲|定点|基层|社区|乡镇|街道|专科|综合|中医|妇幼|互联网|附属|县|区|市|省|普通|高等|职业|技工|中职|高职|义务教育|老年|党|行业|专业|产业|企业|科研|技术|设计|"
     r"研究|创新|研发|工程|医学|数据|信息|政务|服务|便民|为民|会计师|律师|中介|第三方|检测|认证|评估|大数据|科技|文化|体育|培训|就业|招商|监管|监督|执法|行政|管理|指导|协调|工作|专项|筹建|"
@@ -329,13 +344,14 @@ _GENERIC = re.compile(
 )
 _WITH_OTHERS = re.compile(r"(?:由|与|会同|联合)$")
 _ACTING_AFTER = re.compile(r"[^，。；]{0,16}?(?:签约|签署|签订|共同|联合|牵头|发布|合作)")
+_DONE_BY = re.compile(r"[^，。；]{0,6}?(?:承建|承办|运营|研发|研制|建设|编制|打造)")
 
 
 def _acts_with_others(text: str, begin: int, end: int) -> bool:
     """Whether a body is said to do something with others: 与兰州新区中小企业服务中心签约."""
     return (
         _WITH_OTHERS.search(text, max(0, begin - 3), begin) is not None and _ACTING_AFTER.match(text, end) is not None
-    )
+    ) or (text[begin - 1 : begin] == "由" and _DONE_BY.match(text, end) is not None)
 
 
 _NAME_ONLY = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·（）()＋+&-]+")
@@ -409,7 +425,7 @@ def _open_name(text: str, kind: str, start: int, end: int) -> _Candidate | None:
         and ending not in _NAMED_AUTHORITY
         and not text.startswith("中国", begin)
         and not (kind == "company" and ending in {"集团", "有限公司"} and place_at(text, begin) > begin)
-        and not (kind == "authority" and _acts_with_others(text, begin, end))
+        and not (kind in {"authority", "institute"} and _acts_with_others(text, begin, end))
         and _GENERIC.fullmatch(rest or ("中" if kind == "authority" or place_at(text, begin) == begin else "甲"))
     ):
         return None
@@ -440,7 +456,11 @@ def _open_name(text: str, kind: str, start: int, end: int) -> _Candidate | None:
         "合作社",
     } and not (placed or len(modifier) >= 2):
         return None
-    return _Candidate(begin, end, f"name + {kind}")
+    note = _CAMPUS.match(text, end) if kind in {"university", "hospital"} else None
+    return _Candidate(begin, note.end() if note else end, f"name + {kind}")
+
+
+_CAMPUS = re.compile(r"（[\u4e00-\u9fff]{2,3}）")  # 哈尔滨工业大学（深圳）
 
 
 _LONGEST_UNPLACED = {
@@ -458,6 +478,7 @@ _NAMED_HOSPITAL = re.compile(
 )  # others of no place are a class
 _PLACED_ONLY = frozenset(
     [
+        "工作专班",
         "学校",
         "小学",
         "中学",
@@ -491,6 +512,8 @@ _NAMED_AUTHORITY = frozenset(
     [
         "管理局",
         "管委会",
+        "执委会",
+        "工作专班",
         "管理委员会",
         "海关",
         "海事局",
@@ -505,7 +528,7 @@ _NAMED_AUTHORITY = frozenset(
 )
 
 
-_LOCAL_LEVEL = re.compile(r"(?:省|市|自治区|自治州)(?![级场区民内域外值容长])[\u4e00-\u9fff]{2}")
+_LOCAL_LEVEL = re.compile(r"(?:省|市|自治区|自治州)(?![级场区民内域外值容长属])[\u4e00-\u9fff]{2}")
 _LEVEL_FIRST = re.compile(
     r"(?:省|市|区|县|州|自治区|自治州)(?![级场区民内域外])|国家(?![级重])|中国|全国(?!性)|中央|国网|中共|长三角|京津冀|粤港澳"
 )
@@ -539,6 +562,12 @@ _LIST_END = re.compile(
 _COMPANY_LIKE = re.compile(
     r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fffA-Za-z]{2,5}(?:科技|股份|汽车|新能源|生物|制药|电子|半导体|智能|重工|石化|能源|电气|医疗|证券|航空|材料|时代|联通|电信|移动))(?=党委|董事|总经理|CEO|负责人|副总|首席|创始人|技术总监|总裁)"
 )
+_BRAND = re.compile(
+    r"(?:(?<=[，。；、：\n“由与和以对])|(?<=支持|吸引|引进)|^|[、和与])"
+    rf"(?P<name>[\u4e00-\u9fff]{{2}}{pattern(_BODIES['brand_ending'])})"
+    r"(?:(?P<leads>为龙头|为链主|牵头|等\d*家?(?:企业|龙头|链主))|(?P<beside>[、和与])|(?=[，。；]))"
+)
+_NO_BRAND = re.compile(pattern(_BODIES["no_brand"]))
 _OFFICE = re.compile(r"党委|董事|总经理|CEO|负责人|副总|首席|创始人|技术总监|总裁")
 
 
@@ -576,6 +605,12 @@ def _listed(text: str, found: Sequence[_Candidate]) -> Iterator[_Candidate]:
             if place_at(text, begin) >= end:
                 continue
             yield _Candidate(begin, end, "item of a list of companies")
+    for m in _BRAND.finditer(text):
+        begin, end = m.span("name")
+        beside = (m["beside"] and any(c.start == m.end() for c in found)) or any(c.end == m.start() for c in found)
+        common = _NO_BRAND.match(m["name"]) or _GENERIC.fullmatch(m["name"]) or place_at(text, begin) > begin
+        if (m["leads"] or beside) and not common and not _meets(found, begin, end):
+            yield _Candidate(begin, end, "name of a company")
     for m in _COMPANY_LIKE.finditer(text) if _OFFICE.search(text) else ():
         begin = name_start(text, m.end())
         if m.end() - begin >= 4 and not _meets(found, begin, m.end()):

@@ -28,7 +28,8 @@ _PLAIN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()“”＋+·—\-.]+")
 @cache
 def heads() -> re.Pattern[str]:
     """Return what finds the last words of names: 平台, 实验室 …."""
-    return re.compile(pattern({*_WORDS["platform"], *_WORDS["institution"]}))
+    quoted = f"(?<=”){pattern(_WORDS['quoted'])}(?![的于程者])"
+    return re.compile(f"{quoted}|{pattern({*_WORDS['platform'], *_WORDS['institution']})}")
 
 
 @cache
@@ -130,6 +131,28 @@ def listed_apps(text: str) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
+_KINDS_OF_APP = "小程序|[Aa][Pp][Pp]|客户端|大模型|智能体|平台|系统|应用"
+_APP_NAME = "“(?![^“”]{0,5}(?:贷|券|险|担|快通|直通|畅通|互通))[^“”]{2,5}(?:通|码|宝|(?<=[里快事省申心])[办事])”"
+_SAID_APART = re.compile(
+    rf"(?:名为|名叫|取名)(?P<called>“[^“”]{{2,12}}”)的[^，。；“”]{{0,14}}?(?:{_KINDS_OF_APP})"
+    r"|[\u4e00-\u9fff]{0,4}(?:小程序|[Aa][Pp][Pp]|客户端|大模型|智能体)(?P<after>“[^“”]{2,12}”)"
+    rf"|(?:{_KINDS_OF_APP})——(?P<apposed>“[^“”]{{2,12}}”)"
+    r"|(?P<version>“[^“”]{2,8}”[Vv]?\d+\.\d+版)"
+    rf"|(?<=推出|上线|打造|开发|研发|升级|推广)(?P<made>{_APP_NAME})(?![\u4e00-\u9fff])"
+    rf"|(?P<opened>{_APP_NAME})(?=(?:正式|全面|升级|全新)*(?:上线|启用|开通|投用))"
+)
+
+
+def said_apart(text: str) -> Iterator[tuple[Candidate, Span]]:
+    """Names in quotation marks, each with the phrase that tells what it is: 名为“甲”的小程序, 小程序“甲”, “甲通”上线."""
+    if "“" not in text:
+        return
+    for m in _SAID_APART.finditer(text):
+        start, end = m.span(m.lastgroup or 0)
+        begin = name_start(text, m.start()) if m.lastgroup == "apposed" else m.start()
+        yield Candidate(start, end, institution=False), Span(begin, m.end())
+
+
 _QUOTED_APP = re.compile(
     r"(?:登录|打开|通过|使用|接入|下载|依托|上线|在)(?P<apps>“[^“”]{2,8}(?:办|通|码)”(?:[、和与]“[^“”]{2,8}(?:办|通|码)”)*)(?!模式|机制|改革|服务|工程|平台|系统|小程序|窗口|专窗|事项)"
 )
@@ -155,14 +178,15 @@ def _start(text: str, head: int) -> int | None:
 
 
 _NO_NAME = re.compile(
-    r"^距|^[一二三四五六]院|强企业|同意|万亩|企业建设|认为|宣布|接入|建有|整合入|加速|注重|结合|架构|一次性|\d+万|\d元|可实时|下一步|各[市区县地]|我国|本市|年产|旧|设有|内设|量化|颁发|指标|机制和|为保障|助力|[（(][一二三四五六七八九十]"
+    r"^距|^[一二三四五六]院|强企业|同意|万亩|企业建设|认为|宣布|接入|建有|整合入|加速|注重|结合|架构|一次性|\d+万|\d元|可实时|下一步|各[市区县地]|我国|(?<!资)本市|年产|旧|设有|内设|量化|颁发|指标|机制和|为保障|助力|[（(][一二三四五六七八九十]"
 )
 _PREDICATE_BEFORE = re.compile(r"(?:是|为|系|成为|属)[^，。；“]{0,8}(?:首[个家座条款只]|第一[个家座])[^，。；]{0,16}$")
 _BASED = re.compile(r"基于[A-Za-z\u4e00-\u9fff]{2,10}的$")
-_PART_OF_TITLE = re.compile(r"——|组成|类|[\u4e00-\u9fff]{0,6}(?:计划|行动)(?=[，。、；”]|$)")
+_PART_OF_TITLE = re.compile(r"——|组成|类|(?![已正将]|[列纳]入)[\u4e00-\u9fff]{0,6}(?:计划|行动)(?=[，。、；”]|$)")
 _COUNTED_AFTER = re.compile(
     r"每亩|(?:不少于|不低于|面积|达|超)*[\d.]+万?亩|(?:应用)?(?:共|达|已有)?[\d.]+万?[多余]?(?:个|家|所|座|处)"
 )
+_QUOTED_MATTERS = re.compile(r"”(?:、?“[^“”]{2,20}”)*等[^，。；“]{0,8}(?:场景|事项|服务|功能|举措|做法|模式|改革|行动)")
 _CLASS_BEFORE = re.compile(
     rf"(?:{COUNTED.pattern}|一批|各类|各级|多个|若干|各|一系列|更多|等|一类|类|所有|全部|不同)(?:[国省市县区]级)?$"
 )
@@ -192,17 +216,17 @@ def _is_name(text: str, start: int, head_start: int, name: str, head: str) -> bo
     if head == "云" and "“" not in modifier:
         return False
     if _in_quotes(text, start, start + len(name)):
-        return len(modifier) > 2
+        return len(modifier) > 2 and _QUOTED_MATTERS.match(text, start + len(name)) is None
     placed = place_at(text, start)
     rest = text[placed:head_start] if placed > start else modifier
     plain = rest.translate(QUOTES)
     if placed > start and not plain:
-        return head == "实验室"
+        return head == "实验室" or head in _WORDS["single"]
     if placed > start:
         return not (head == "指数" and generic().fullmatch(plain)) and not (
             _ROLE_OF_PLACE.search(plain + head) or (head in {"市场"} and len(plain) < 3)
         )
-    return len(plain) >= 4 or generic().fullmatch(plain) is None
+    return len(plain) >= 4 or head in _WORDS["single"] or generic().fullmatch(plain) is None
 
 
 def begins_with_place(text: str, start: int) -> bool:
@@ -225,11 +249,23 @@ def _in_quotes(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
 
 
+def is_single(name: str) -> bool:
+    """Tell whether a name is of a sort of which a place has one: 国际信息港."""
+    return name.endswith(_WORDS["single"])
+
+
+_ONE = ("统一的", "统一", "唯一的", "首个", "首家", "首座")  # there is no other
+
+
 def is_definite(text: str, c: Candidate, length: int) -> bool:
     """Whether a name is one thing's own: quoted, begun with a place, or so long that it can mean no class."""
     name = text[c.start : c.end]
-    if "”" in name or text[c.start - 1 : c.start] == "“" or place_at(text, c.start) > c.start:
+    if "”" in name or _in_quotes(text, c.start, c.end) or place_at(text, c.start) > c.start:
+        return True
+    if is_single(name) or text.endswith(_ONE, 0, c.start):
         return True
     modifier = modifier_of(name)
     rest = len(generic().sub("", modifier))
-    return rest >= length or (length < 9 and rest >= 2 and len(modifier) >= 7)
+    return (
+        rest >= length or (rest >= 2 and name.endswith("实验室")) or (length < 9 and rest >= 2 and len(modifier) >= 7)
+    )

@@ -55,6 +55,37 @@ EXAMPLES: tuple[Meaning, ...] = (
     says(thing("漓江港航碳普惠平台", "planned"), "⟦漓江港航碳普惠平台⟧正由市交通运输局牵头搭建"),
     says(thing("汾河数据空间平台", "testing"), "⟦汾河数据空间平台⟧已完成开发并进入内测"),
     says(thing("辽河价格指数", "operating"), "日均发布⟦“辽河价格指数”⟧"),
+    # what the gaps once were
+    says(thing("鄱湖科研仪器共享网", "testing"), "⟦鄱湖科研仪器共享网⟧建成并试运行"),
+    says(thing("大别山实验室", "planned"), "推进⟦大别山实验室⟧建设", "推动⟦大别山实验室⟧提质发展"),
+    says(thing("北部湾信息港", "planned"), "支持⟦北部湾信息港⟧建设", "建设⟦北部湾信息港⟧"),
+    says(thing("赣江大宗商品交易所", "planned"), "企业签约入驻⟦赣江大宗商品交易所⟧"),
+    # names that a quotation tells, with what they are said beside them
+    says(thing("赣服通", "launched"), "⟦“赣服通”⟧升级上线", "推出⟦“赣服通”⟧，办事更便捷"),
+    says(thing("赣服通6.0版", "launched"), "⟦“赣服通”6.0版⟧上线"),
+    says(thing("农事宝", "launched"), "一款名为⟦“农事宝”⟧的小程序上线", "微信小程序⟦“农事宝”⟧投入使用"),
+    says(thing("平安校园应用", "testing"), "⟦“平安校园”应用⟧先行试点"),
+    # what lies ahead of the day of issue is planned
+    says(thing("洞庭湖大模型训练基地", "planned"), "⟦洞庭湖大模型训练基地⟧6月揭牌", "⟦洞庭湖大模型训练基地⟧年内揭牌"),
+    says(thing("甘肃防火视频监控系统", "planned"), "今年底，⟦甘肃防火视频监控系统⟧实现全覆盖"),
+    says(thing("洞庭湖大模型训练基地", "launched"), "⟦洞庭湖大模型训练基地⟧4月揭牌"),
+    says(thing("苗乡银饰评估中心", "planned"), "今年要新增贷款10亿元，建成⟦苗乡银饰评估中心⟧"),
+    says(thing("武陵山算力调度平台", "planned"), "年底前要让⟦武陵山算力调度平台⟧与公众见面"),
+    says(thing("怒江水电培训基地", "planned"), "⟦怒江水电培训基地⟧已列入计划，年底前动工", "⟦怒江水电培训基地⟧建设推进会召开", "扩建⟦怒江水电培训基地⟧"),
+    # what has come to pass
+    says(thing("吉林粮食物流服务平台", "launched"), "依托旧系统改造升级的⟦吉林粮食物流服务平台⟧，去年10月上线以来已接入企业80家"),
+    says(thing("南疆棉花创新基地", "launched"), "⟦南疆棉花创新基地⟧启动建设近两年来成效明显"),
+    says(thing("青海湖水文监测系统", "launched"), "⟦青海湖水文监测系统⟧，近日在西宁完成测试并正式投入运营"),
+    says(thing("吐鲁番葡萄交易中心", "operating"), "⟦吐鲁番葡萄交易中心⟧累计成交额突破10亿元", "⟦吐鲁番葡萄交易中心⟧已在新城运作"),
+    says(thing("塔河通关服务平台", "testing"), "⟦塔河通关服务平台⟧已完成关键设备测试"),
+    says((thing("税务服务系统", "launched", first=False), thing("进口货物核验系统", "testing")), "上线⟦“税务”服务系统⟧，在洋浦港测试⟦进口货物核验系统⟧"),
+    # the first of its kind is what the claim stands beside
+    says(
+        (thing("苗岭民族医药开放实验室", "launched", first=True), thing("苗岭药材价格指数", "launched")),
+        "全国首个⟦苗岭民族医药开放实验室⟧揭牌，⟦苗岭药材价格指数⟧同步发布",
+    ),
+    says(thing("梵净山数据采集训练场", "launched", first=True), "⟦梵净山数据采集训练场⟧开门迎客。这是全省第一个公共训练场"),
+    says(thing("梵净山数据采集训练场", "launched"), "⟦梵净山数据采集训练场⟧启用，发布首个行业标准"),
 )  # fmt: skip
 
 SILENT: tuple[Silence, ...] = (
@@ -71,21 +102,21 @@ SILENT: tuple[Silence, ...] = (
     silent("建设全国经济中心", "what a place aims to be"),
     silent("平台下设三个分中心", "parts of a system"),
     silent("打造国际消费中心城市", "what a place aims to be"),
+    silent("建设“甲一键成”“乙一键通”等高频场景", "scenes said as a list"),
+    silent("发放“惠企券”4.1亿元", "a figure after a quotation is no version"),
+    silent("推广“铁路快通”", "a way of handling"),
+    silent("聚焦国家实验室、未来科学中心等建设", "classes of things"),
+    silent("“出海看一张图，靠港按一个键。”", "a sentence that is quoted"),
     silent("某旅游研究院预计，今年四季度客流增长", "it acts"),
     silent("支持滨海职业学院、滨海大学定向培养人才", "it acts"),
 )
 
 GAPS: tuple[Gap, ...] = (
-    Gap(
-        "⟦鄱湖科研仪器共享网⟧建成并试运行",
-        (thing("鄱湖科研仪器共享网", "testing"),),
-        "共享网 is not among the last words of systems",
-    ),
     Gap("下载⟦《公交助手》APP⟧查询", (thing("公交助手APP", "operating"),), "software in 《》 is taken for a document"),
-    Gap("推进⟦大别山实验室⟧建设", (thing("大别山实验室", "planned"),), "推进 … 建设 around the name is not read"),
-    Gap("⟦“赣服通”⟧升级上线", (thing("赣服通", "launched"),), "an app that does not call itself one"),
-    Gap("支持⟦北部湾信息港⟧建设", (thing("北部湾信息港", "planned"),), "信息港 is not among the last words of systems"),
     Gap(
-        "企业签约入驻⟦赣江大宗商品交易所⟧", (thing("赣江大宗商品交易所", "planned"),), "签约入驻 is not read as a plan"
+        "⟦海河潮汐模拟舱⟧通过验收",
+        (thing("海河潮汐模拟舱", "testing"),),
+        "模拟舱 is not among the last words of systems",
     ),
+    Gap("向企业交付小程序⟦“税小蜜”⟧", (thing("税小蜜", "launched"),), "交付 is not read as an opening"),
 )

@@ -1,9 +1,11 @@
 """How a system is made of a name and of what is said of it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from yaoxun.extraction.dates import Date
 from yaoxun.extraction.fact import Fact, Finding
 from yaoxun.extraction.passage import Passage
 from yaoxun.extraction.systems.candidates import (
@@ -12,19 +14,23 @@ from yaoxun.extraction.systems.candidates import (
     begins_with_place,
     candidates,
     generic,
+    heads,
+    is_single,
     listed_apps,
     modifier_of,
     quoted_apps,
+    said_apart,
     with_lists,
 )
-from yaoxun.extraction.systems.events import FIRST, event_of, verb_before
+from yaoxun.extraction.systems.events import FIRST, event_of, is_ahead, verb_before
+from yaoxun.text.span import Cover
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class System(Fact):
     """A named system; `event` is launched, planned, testing or operating; `first` tells of a claim to be the first of its kind.
 
-    >>> [(s.name, s.event, s.first) for s in find(Passage("", "全国首个“茶云”溯源平台上线。下一步建设武夷山茶叶交易中心。"))]
+    >>> [(s.name, s.event, s.first) for s in find(Passage("", "全国首个“茶云”溯源平台上线。下一步建设武夷山茶叶交易中心。"), ())]
     [('茶云溯源平台', 'launched', True), ('武夷山茶叶交易中心', 'planned', False)]
     """
 
@@ -39,16 +45,24 @@ class System(Fact):
         return {"name": self.name, "event": self.event, "first": self.first}
 
 
-def find(passage: Passage) -> tuple[System, ...]:
-    """Return the systems of a passage, one a name, in order of their first mention that tells most."""
+def find(passage: Passage, days: Sequence[Date]) -> tuple[System, ...]:
+    """Return the systems of a passage, one a name, in order of their first mention that tells most; `days` are its dates."""
     text = passage.text
     rooms = _rooms(text)
+    due = _due(passage, days)
     found: dict[str, System] = {}
-    free = [c for c in candidates(text) if not passage.in_claim(c.start)]
-    for c, around in with_lists(text, free):
+    apart = [(c, around) for c, around in said_apart(text) if not passage.in_claim(c.start)]
+    told_apart = frozenset(around for _, around in apart)
+    told = Cover(told_apart)
+    free = [c for c in candidates(text) if not passage.in_claim(c.start) and not told.meets(c.start, c.end)]
+    for c, around in (*with_lists(text, free), *apart):
         event = event_of(passage, c, around)
+        if event == "operating" and around in told_apart and verb_before(_clause_before(text, around.start)) is None:
+            continue  # what is done with it is said in other words
         if event is None or _is_class(passage, c, _clause_before(text, around.start), event, rooms):
             continue
+        if event in {"launched", "operating"} and is_ahead(text, around, due):
+            event = "planned"
         name = text[c.start : c.end].translate(QUOTES)
         made = System(
             text=text,
@@ -66,12 +80,22 @@ def find(passage: Passage) -> tuple[System, ...]:
             del found[known]
             found[name] = made
     for start, end in (*listed_apps(text), *quoted_apps(text)):
+        if any(s.start <= start and end <= s.end for s in found.values()):
+            continue
         name = text[start:end].translate(QUOTES)
         found.setdefault(name, System(
             text=text, start=start, end=end, name=name, event="operating", first=False,
             found=Finding("item of a list of apps", start, end),
         ))  # fmt: skip
     return tuple(sorted(found.values(), key=lambda s: s.start))
+
+
+def _due(passage: Passage, days: Sequence[Date]) -> tuple[Date, ...]:
+    """The dates that lie ahead of the day of issue."""
+    day = passage.anchor
+    if day is None:
+        return ()
+    return tuple(d for d in days if d.first > day or (d.last > day and d.quote.endswith("年内")))
 
 
 def _same(one: str, other: str) -> bool:
@@ -116,6 +140,7 @@ def _is_class(passage: Passage, c: Candidate, clause: str, event: str, rooms: st
         and not told
         and not begins_with_place(text, c.start)
         and not (name.startswith("全国") and not c.institution)
+        and not is_single(name)
         and generic().fullmatch(modifier_of(name)) is not None
     )
 
@@ -141,11 +166,38 @@ def _is_first(text: str, c: Candidate) -> bool:
         else max(text.rfind("。", c.start - _REACH, c.start) + 1, c.start - _REACH)
     )
     stop = _SENTENCE_END.search(text, c.end, c.end + _REACH)
-    for m in FIRST.finditer(text, begin, stop.start() if stop else c.end + _REACH):
-        clause = _clause_before(text, m.start())
-        if m.end() <= c.start or len(clause) > m.start() - c.end or not _OF_ANOTHER.match(clause):
+    end = stop.start() if stop else c.end + _REACH
+    for m in FIRST.finditer(text, begin, end):
+        if m.start() >= c.end:
+            if _said_of_subject(text, c, m):
+                return True
+        elif _said_of_next(text, m, c.start):
             return True
-    return False
+    return stop is not None and _SAID_AGAIN.match(text, stop.end()) is not None
 
 
-_OF_ANOTHER = re.compile(r"(?!该|这|其|平台|系统)[\u4e00-\u9fff]{4,}?(?:将|建设|打造|推出|开展|启动|设立)")
+_OTHER_CLAUSE = re.compile(r"[，；：《]")
+_PREDICATE = re.compile(r"(?:是|为|系|属|成为|作为|居|堪称|开|创|标志着)[^，。；]{0,8}$")
+_ALONE = re.compile(r"(?:$|[，。；])")
+_SAID_AGAIN = re.compile(
+    r"\n?(?:据悉，|据介绍，|据了解，)?(?:这|该[\u4e00-\u9fff]{2,6}|平台|系统|项目|中心|基地|实验室|联盟)[^，。；]{0,8}?(?:是|为|系)[^，。；]{0,8}"
+    rf"(?:{FIRST.pattern})"
+)
+
+
+def _said_of_next(text: str, m: re.Match[str], name: int) -> bool:
+    """Whether a claim before a name is made of it: no other name stands between, nor another clause."""
+    between = text[m.end() : name]
+    if _OTHER_CLAUSE.search(between):
+        return _PREDICATE.search(text, max(0, m.start() - 12), m.start()) is not None and "；" not in between
+    return heads().search(between) is None or "——" in between
+
+
+def _said_of_subject(text: str, c: Candidate, m: re.Match[str]) -> bool:
+    """Whether a claim after a name is made of it: 甲平台是全国首个…, 甲平台率先…, …，全国首家."""
+    between = text[c.end : m.start()]
+    if "；" in between:
+        return False
+    if _PREDICATE.search(between) or _ALONE.match(text, m.end()):
+        return True
+    return m.group() == "率先" and "，" not in between

@@ -6,7 +6,7 @@ import sys
 import click
 
 from yaoxun import __version__
-from yaoxun.faces.cli import analysing, asking, keeping, reading, serving
+from yaoxun.faces.cli import analysing, asking, auditing, keeping, reading, reviewing, serving
 from yaoxun.faces.cli.options import Family
 
 
@@ -19,5 +19,13 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")  # a console that lacks a character shows its number
 
 
-for verb in (*reading.VERBS, *keeping.VERBS, *asking.VERBS, *analysing.VERBS, *serving.VERBS):
+for verb in (
+    *reading.VERBS,
+    *keeping.VERBS,
+    *asking.VERBS,
+    *analysing.VERBS,
+    *auditing.VERBS,
+    *reviewing.VERBS,
+    *serving.VERBS,
+):
     main.add_command(verb)

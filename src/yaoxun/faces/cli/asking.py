@@ -12,17 +12,20 @@ from yaoxun.faces.cli import options
 _KINDS = ("target", "incentive", "statistic", "document", "system", "measure", "organization", "date", "quantity")
 
 
-def _kind(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    """A kind of fact, in the singular or the plural."""
+def kind_of(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """A kind of fact, in the singular or the plural, or by its Chinese name."""
+    from yaoxun.faces.wording import KINDS
+
     if value is None:
         return None
-    singular = value.lower().removesuffix("s")
-    if singular not in _KINDS:
-        raise click.BadParameter(f"{value} is no kind of fact; use one of {', '.join(_KINDS)}")
-    return singular
+    named = {said: kind for kind in _KINDS for said in (kind, f"{kind}s", KINDS[kind])} | {"quantities": "quantity"}
+    if value.lower() not in named:
+        said = ", ".join(f"{kind} ({KINDS[kind]})" for kind in _KINDS)
+        raise click.BadParameter(f"{value} is no kind of fact; use one of {said}")
+    return named[value.lower()]
 
 
-_LIMIT = click.option(
+LIMIT = click.option(
     "--limit",
     type=click.IntRange(min=0),
     metavar="N",
@@ -40,8 +43,8 @@ def most(limit: int | None, form: str | None, output: Path | None) -> int | None
 @click.command()
 @click.argument("query", nargs=-1, required=True, metavar="QUERY...")
 @options.filters
-@click.option("--kind", callback=_kind, metavar="KIND", help="Articles that have such a fact (incentive, target …).")
-@_LIMIT
+@click.option("--kind", callback=kind_of, metavar="KIND", help="Articles that have such a fact (incentive, target …).")
+@LIMIT
 @click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N.")
 @options.forms
 @options.library
@@ -77,14 +80,14 @@ def search(
 
 
 @click.command()
-@click.argument("kind", callback=_kind, metavar="KIND")
+@click.argument("kind", callback=kind_of, metavar="KIND")
 @click.argument("words", nargs=-1, metavar="[WORDS...]")
 @options.filters
 @click.option("--min", "least", metavar="AMOUNT", help="Amounts from this on (1000万元, 5%).")
 @click.option("--max", "greatest", metavar="AMOUNT", help="Amounts up to this.")
 @click.option("--by", "by", metavar="DAY", help="Due (observed, in force) on this day or earlier (2025, 2025-06).")
 @click.option("--due", metavar="DAY", help="Due (observed, in force) within this year, month or day.")
-@_LIMIT
+@LIMIT
 @click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N.")
 @options.forms
 @options.library

@@ -23,12 +23,12 @@ class Family(click.Group):
     """A group of verbs that tells what it met in one line instead of a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a verb; an error of the library or of a question ends it with its message and status 2."""
-        from yaoxun.errors import AccountError, LibraryError, QueryError
+        """Run a verb; what it cannot do ends it with its message and status 2."""
+        from yaoxun.errors import AccountError, LibraryError, QueryError, ReviewError
 
         try:
             return super().invoke(ctx)
-        except (LibraryError, QueryError, AccountError) as error:
+        except (LibraryError, QueryError, ReviewError, AccountError) as error:
             click.echo(f"[{error.code}] {error}", err=True)
             ctx.exit(2)
 

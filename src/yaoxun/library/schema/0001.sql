@@ -1,5 +1,5 @@
 -- The library: what was read, what was found in it, what people said of it.
--- One script for SQLite and PostgreSQL; {key}, {number} and {bytes} are filled in by the database's dialect.
+-- One script for SQLite and PostgreSQL; {key}, {its}, {number}, {bytes} and {clustered} are filled in by the database's dialect.
 -- Days are ISO text (2023-08-16), lists and objects are JSON text. Places are characters of `body.text`, the end not included.
 
 CREATE TABLE document (
@@ -16,7 +16,7 @@ CREATE TABLE document (
 );
 
 CREATE TABLE original (
-  document_id BIGINT PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+  document_id {its} PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
   content {bytes} NOT NULL          -- the file, packed with zlib
 );
 
@@ -47,7 +47,7 @@ CREATE INDEX article_day ON article (day, id);
 CREATE INDEX article_story ON article (story_id);
 
 CREATE TABLE body (
-  article_id BIGINT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+  article_id {its} PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
   text TEXT NOT NULL,
   sources TEXT NOT NULL, links TEXT NOT NULL, place TEXT NOT NULL  -- JSON
 );
@@ -57,14 +57,14 @@ CREATE TABLE article_region (
   position INTEGER NOT NULL,        -- the acting one first
   code TEXT NOT NULL,               -- GB/T 2260
   PRIMARY KEY (article_id, position)
-);
+) {clustered};
 CREATE INDEX article_region_code ON article_region (code, article_id);
 
 CREATE TABLE article_industry (
   article_id BIGINT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
   industry TEXT NOT NULL,
   PRIMARY KEY (article_id, industry)
-);
+) {clustered};
 CREATE INDEX article_industry_name ON article_industry (industry, article_id);
 
 -- A fact has the keys of the wire format; those of other kinds are NULL. Its quote is cut from the text by its place.
@@ -86,17 +86,26 @@ CREATE TABLE fact (
 CREATE INDEX fact_article ON fact (article_id);
 CREATE INDEX fact_kind ON fact (kind, article_id);
 
+-- A review outlives its article: a document that is read again may have it no longer.
 CREATE TABLE review (
   id {key},
-  article_id BIGINT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-  verdict TEXT NOT NULL,            -- accepted, corrected, rejected, added
-  machine TEXT,                     -- JSON: the fact as the program had it; NULL where a person added one
-  person TEXT,                      -- JSON: the fact as the person has it; NULL where it was accepted or rejected
+  document_id BIGINT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+  article_id BIGINT REFERENCES article (id) ON DELETE SET NULL,  -- NULL where the document has the article no longer
+  title TEXT NOT NULL,              -- the article's, by which it is found again
+  verdict TEXT NOT NULL,            -- accepted, corrected, rejected, added; completed: the article is whole, and its facts are right
+  machine TEXT,                     -- JSON: the facts as they stood, with their quotes; NULL where a person added one
+  person TEXT,                      -- JSON: the fact as the person has it; NULL where nothing was put in its place
   reviewer TEXT NOT NULL,
-  at TEXT NOT NULL,
-  note TEXT
+  at TEXT NOT NULL,                 -- when, in UTC
+  note TEXT,
+  undone TEXT                       -- when it was taken back; it is kept, without effect
 );
 CREATE INDEX review_article ON review (article_id);
+CREATE INDEX review_document ON review (document_id);
+
+CREATE TABLE index_cut (
+  cut INTEGER NOT NULL              -- the version of yaoxun.library.tokens that the index was made by
+);
 
 CREATE TABLE failure (
   path TEXT PRIMARY KEY,
