@@ -12,6 +12,15 @@ from pathlib import Path
 import click
 
 SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx", ".parquet": "parquet"}
+MEDIA_TYPES = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+}
+"""The forms of an answer as a file."""
+
 _NEED_A_FILE = frozenset(("xlsx", "parquet"))
 
 _GAP = 2  # columns between columns
@@ -56,13 +65,24 @@ def give(table: Table, form: str | None, output: Path | None, heading: str = "")
     try:
         if output is None:
             sys.stdout.write(_text(table, form))
-        elif form in _NEED_A_FILE:
-            _write_binary(table, form, output)
         else:
-            mark = "\ufeff" if form == "csv" else ""  # Excel takes a CSV without it for GB18030
-            output.write_text(mark + _text(table, form), "utf-8", newline="")
+            output.write_bytes(rendered(table, form))
     except OSError as error:
         raise click.UsageError(f"{output}: {error.strerror}; name a place that can be written") from None
+
+
+def rendered(table: Table, form: str) -> bytes:
+    """Return an answer as a file of one of the MEDIA_TYPES.
+
+    Raises:
+        click.UsageError: what the form needs is not installed.
+    """
+    if form == "xlsx":
+        return _workbook(table)
+    if form == "parquet":
+        return _parquet(table)
+    mark = "\ufeff" if form == "csv" else ""  # Excel takes a CSV without it for GB18030
+    return (mark + _text(table, form)).encode()
 
 
 def show(table: Table, heading: str = "") -> None:
@@ -144,16 +164,32 @@ def _markdown(table: Table) -> str:
     return line(table.columns) + line(["---"] * len(table.columns)) + "".join(line(row) for row in table.rows)
 
 
-def _write_binary(table: Table, form: str, output: Path) -> None:
-    import polars
+def _workbook(table: Table) -> bytes:
+    from xlsxwriter import Workbook
 
-    frame = polars.DataFrame(
-        {name: [row[n] for row in table.rows] for n, name in enumerate(table.columns)},
-        strict=False,
-        infer_schema_length=None,
-    )
-    with output.open("wb") as stream:
-        if form == "parquet":
-            frame.write_parquet(stream)
-        else:
-            frame.write_excel(stream, autofit=True, freeze_panes=(1, 0), table_style="Table Style Light 1")
+    written = io.BytesIO()
+    # what begins like a formula or an address is a bulletin's text, never to be run or followed
+    with Workbook(written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet("要讯")
+        head = book.add_format({"bold": True, "bottom": 1})
+        for column, name in enumerate(table.columns):
+            sheet.write_string(0, column, name, head)
+        for line, row in enumerate(table.rows, 1):
+            for column, cell in enumerate(row):
+                if cell is not None:
+                    sheet.write(line, column, cell.isoformat() if isinstance(cell, date) else cell)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
+        sheet.autofit()
+    return written.getvalue()
+
+
+def _parquet(table: Table) -> bytes:
+    try:
+        import polars
+    except ImportError:
+        raise click.UsageError("Parquet needs the package polars: pip install 'yaoxun[parquet]'") from None
+    columns = {name: [row[n] for row in table.rows] for n, name in enumerate(table.columns)}
+    written = io.BytesIO()
+    polars.DataFrame(columns, strict=False, infer_schema_length=None).write_parquet(written)
+    return written.getvalue()
