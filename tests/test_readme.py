@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 
 _SAMPLE = re.compile(
-    r"^\$ \S*yaoxun ((?:read --explain|read --facts|explain|search|facts|compare|track) (?!--help)[^\n|]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL
+    r"^\$ \S*yaoxun ((?:read --explain|read --facts|explain|search|facts|compare|track) (?!--help)[^\n|]+)\n(.*?)^```$",
+    re.MULTILINE | re.DOTALL,
 )
 
 
