@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 
 _SAMPLE = re.compile(
-    r"^\$ \S*yaoxun ((?:read --explain|read --facts|explain) (?!--help)[^\n|]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL
+    r"^\$ \S*yaoxun ((?:read --explain|read --facts|explain|search|facts|compare|track) (?!--help)[^\n|]+)\n(.*?)^```$",
+    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -32,10 +33,21 @@ def samples() -> Iterator[tuple[str, str, str]]:
             yield str(path.relative_to(ROOT)), words, shown
 
 
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The library of the samples, which the samples of library commands ask."""
+    place = str(tmp_path_factory.mktemp("readme") / "yaoxun.db")
+    assert CliRunner().invoke(main, ["add", str(ROOT / "examples/bulletins"), "--library", place]).exit_code == 0
+    return place
+
+
 @pytest.mark.parametrize(("page", "words", "shown"), list(samples()))
-def test_what_is_shown_is_what_is_printed(page: str, words: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_shown_is_what_is_printed(
+    page: str, words: str, shown: str, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each line of a sample is printed, in this order; … stands for lines that were left out."""
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("YAOXUN_LIBRARY", library)
     result = CliRunner().invoke(main, shlex.split(words))
     assert result.exit_code == 0, page
     printed = iter([line.rstrip() for line in result.stdout.splitlines()])
@@ -43,7 +55,7 @@ def test_what_is_shown_is_what_is_printed(page: str, words: str, shown: str, mon
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
-@pytest.mark.parametrize("command", ["read --explain", "read --facts", "explain"])
+@pytest.mark.parametrize("command", ["read --explain", "read --facts", "explain", "facts", "track"])
 def test_the_readme_shows_each_answer(page: str, command: str) -> None:
     """Each README has a sample of what a reader will use first."""
     assert [words for where, words, _ in samples() if where == page and words.startswith(command)]

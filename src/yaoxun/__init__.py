@@ -5,6 +5,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from yaoxun.errors import (
+        LibraryBusy,
+        LibraryError,
+        LibraryExists,
+        LibraryFull,
+        LibraryMissing,
+        LibraryNewer,
+        LibraryStale,
+        LibraryUnreadable,
+        QueryError,
+        ReviewError,
         SourceDamaged,
         SourceEmpty,
         SourceEncrypted,
@@ -16,9 +26,12 @@ if TYPE_CHECKING:
         YaoxunError,
     )
     from yaoxun.extraction import Fact, extract
+    from yaoxun.library.facts import FactQuestion
+    from yaoxun.library.filters import Filters
+    from yaoxun.library.library import Library
     from yaoxun.reading import Article, Document, Notice, Place, Role, Section, Source, read
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # What is promised, and where it lives; imported when first used, so that `yaoxun --version` starts at once.
 _HOME = {
@@ -26,6 +39,16 @@ _HOME = {
     **dict.fromkeys(("Fact", "extract"), "yaoxun.extraction"),
     **dict.fromkeys(
         (
+            "LibraryBusy",
+            "LibraryError",
+            "LibraryExists",
+            "LibraryFull",
+            "LibraryMissing",
+            "LibraryNewer",
+            "LibraryStale",
+            "LibraryUnreadable",
+            "QueryError",
+            "ReviewError",
             "SourceDamaged",
             "SourceEmpty",
             "SourceEncrypted",
@@ -38,14 +61,30 @@ _HOME = {
         ),
         "yaoxun.errors",
     ),
+    "FactQuestion": "yaoxun.library.facts",
+    "Filters": "yaoxun.library.filters",
+    "Library": "yaoxun.library.library",
 }
 
 __all__ = [
     "Article",
     "Document",
     "Fact",
+    "FactQuestion",
+    "Filters",
+    "Library",
+    "LibraryBusy",
+    "LibraryError",
+    "LibraryExists",
+    "LibraryFull",
+    "LibraryMissing",
+    "LibraryNewer",
+    "LibraryStale",
+    "LibraryUnreadable",
     "Notice",
     "Place",
+    "QueryError",
+    "ReviewError",
     "Role",
     "Section",
     "Source",

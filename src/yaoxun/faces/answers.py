@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from yaoxun.analysis.audit.audit import Audit
-from yaoxun.analysis.audit.finding import CODES, NAMES, Finding, Severity
 from yaoxun.faces.tables import Cell, Table
 from yaoxun.faces.wording import KINDS, region, value
 from yaoxun.faces.wrapping import indented, packed
 from yaoxun.library.citation import Citation, Kept
 from yaoxun.library.facts import KEYS, Answer
 from yaoxun.library.search import Found, Hit, Snippet
-from yaoxun.text.span import Span
 
 WIDTH = 120  # columns of what is printed into a file
-_LIT = "bold black on yellow"
+LIT = "bold black on yellow"
 _FACETS = {"region": "地区", "section": "栏目", "year": "年份", "kind": "要素", "industry": "行业"}
 _MOST_IN_A_FACET = 9
 _MARGIN = 6  # columns before what belongs to an article's number
@@ -106,7 +103,7 @@ def _show_hit(out: Console, hit: Hit) -> None:
 def _lit(snippet: Snippet, style: str = "") -> Text:
     text = Text(snippet.text or "（无题）", style=style)
     for start, end in snippet.lit:
-        text.stylize(_LIT, start, end)
+        text.stylize(LIT, start, end)
     return text
 
 
@@ -171,7 +168,7 @@ def show_article(article: Kept, cited: Citation | None) -> None:
     out.print(indented(Text(article.title or "（无题）", style="bold"), width), soft_wrap=True)
     text = Text(article.text)
     if cited is not None:
-        text.stylize(_LIT, cited.start, cited.end)
+        text.stylize(LIT, cited.start, cited.end)
     out.print(indented(text, width), soft_wrap=True)
     if cited is not None:
         out.print(indented(Text(str(cited), style="dim"), width), soft_wrap=True)
@@ -189,77 +186,3 @@ def article_json(article: Kept, cited: Citation | None) -> dict[str, object]:
         "text": article.text,
         "citation": cited.as_json() if cited else None,
     }
-
-
-_SHOWN_AROUND = 24  # characters of a sentence on each side of what is lit
-
-
-def show_findings(found: Audit) -> None:
-    """Print what an audit found: how many of which severity, and each with its arithmetic and sentences."""
-    out = console()
-    if not found.findings:
-        out.print(f"审读 {found.articles} 篇，没有发现要核对的地方。")
-        return
-    counted = "，".join(f"{NAMES[s]} {n}" for s in Severity if (n := sum(f.severity is s for f in found.findings)))
-    out.print(Text(f"审读 {found.articles} 篇，发现 {len(found.findings)} 处（{counted}）", style="bold"))
-    issue = None
-    for finding in found.findings:
-        if finding.bulletin != issue:
-            issue = finding.bulletin
-            out.print()
-            day = "" if finding.day is None or finding.day in issue else f" · {finding.day}"
-            out.print(Text(issue + day, style="bold cyan"))
-        _show_finding(out, finding)
-
-
-_COLOURS = {Severity.ERROR: "bold red", Severity.QUERY: "bold yellow", Severity.NOTE: "bold blue"}
-
-
-def _show_finding(out: Console, finding: Finding) -> None:
-    head = Text.assemble((NAMES[finding.severity], _COLOURS[finding.severity]), f" {CODES[finding.code]} ")
-    out.print(Text.assemble(head, (f"[{finding.code}]", "dim")))
-    out.print(Text(f"    {finding.met}"))
-    if finding.sums:
-        out.print(Text(f"    算式 {finding.sums}"))
-    title = None
-    for cited, lit in zip(finding.citations, finding.lit, strict=True):
-        if cited.title != title:
-            title = cited.title
-            out.print(Text(f"    《{title}》", style="dim"))
-        where = f"第{cited.paragraph}段〔{cited.key}〕" if cited.document else f"第{cited.paragraph}段："
-        out.print(Text.assemble("      ", (where, "dim"), _excerpt(cited, lit)))
-
-
-def _excerpt(cited: Citation, lit: Sequence[Span]) -> Text:
-    """The sentence around what is lit, its far ends left out."""
-    text = Text(cited.quote)
-    for start, end in lit:
-        text.stylize(_LIT, start - cited.start, end - cited.start)
-    first = max(0, lit[0].start - cited.start - _SHOWN_AROUND)
-    last = min(len(cited.quote), lit[-1].end - cited.start + _SHOWN_AROUND)
-    shown = text[first:last]
-    shown.rstrip()
-    return Text.assemble("…" * (first > 0), shown, "…" * (last < len(cited.quote)))
-
-
-def findings_table(found: Audit) -> Table:
-    """Return what an audit found as a table."""
-    rows = [
-        (
-            NAMES[f.severity],
-            CODES[f.code],
-            f.code,
-            f.met,
-            f.sums,
-            "｜".join(c.quote.strip() for c in f.citations),
-            *(cited_cells(f.citations[0]) if f.citations else (None, f.bulletin, None, f.day, None, None))[:-1],
-            "、".join(c.key for c in f.citations),
-        )
-        for f in found.findings
-    ]
-    whole = {
-        "articles": found.articles,
-        "total": len(found.findings),
-        "findings": [f.as_json() for f in found.findings],
-    }
-    return Table(("级别", "类别", "代码", "发现", "算式", "原文", *CITED), rows, len(rows), whole)

@@ -72,9 +72,15 @@ def give(table: Table, form: str | None, output: Path | None, heading: str = "")
 
 
 def rendered(table: Table, form: str) -> bytes:
-    """Return an answer as a file of one of the MEDIA_TYPES."""
-    if form in _NEED_A_FILE:
-        return _binary(table, form)
+    """Return an answer as a file of one of the MEDIA_TYPES.
+
+    Raises:
+        click.UsageError: what the form needs is not installed.
+    """
+    if form == "xlsx":
+        return _workbook(table)
+    if form == "parquet":
+        return _parquet(table)
     mark = "\ufeff" if form == "csv" else ""  # Excel takes a CSV without it for GB18030
     return (mark + _text(table, form)).encode()
 
@@ -158,17 +164,32 @@ def _markdown(table: Table) -> str:
     return line(table.columns) + line(["---"] * len(table.columns)) + "".join(line(row) for row in table.rows)
 
 
-def _binary(table: Table, form: str) -> bytes:
-    import polars
+def _workbook(table: Table) -> bytes:
+    from xlsxwriter import Workbook
 
-    frame = polars.DataFrame(
-        {name: [row[n] for row in table.rows] for n, name in enumerate(table.columns)},
-        strict=False,
-        infer_schema_length=None,
-    )
     written = io.BytesIO()
-    if form == "parquet":
-        frame.write_parquet(written)
-    else:
-        frame.write_excel(written, autofit=True, freeze_panes=(1, 0), table_style="Table Style Light 1")
+    # what begins like a formula or an address is a bulletin's text, never to be run or followed
+    with Workbook(written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet("要讯")
+        head = book.add_format({"bold": True, "bottom": 1})
+        for column, name in enumerate(table.columns):
+            sheet.write_string(0, column, name, head)
+        for line, row in enumerate(table.rows, 1):
+            for column, cell in enumerate(row):
+                if cell is not None:
+                    sheet.write(line, column, cell.isoformat() if isinstance(cell, date) else cell)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
+        sheet.autofit()
+    return written.getvalue()
+
+
+def _parquet(table: Table) -> bytes:
+    try:
+        import polars
+    except ImportError:
+        raise click.UsageError("Parquet needs the package polars: pip install 'yaoxun[parquet]'") from None
+    columns = {name: [row[n] for row in table.rows] for n, name in enumerate(table.columns)}
+    written = io.BytesIO()
+    polars.DataFrame(columns, strict=False, infer_schema_length=None).write_parquet(written)
     return written.getvalue()

@@ -27,6 +27,7 @@ class Filters:
         kind: articles that have a fact of this kind.
         industry: a name of the lexicon of industries.
         maker: words of the bulletin's title or publisher.
+        document: the number of one document.
     """
 
     regions: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Filters:
     kind: str | None = None
     industry: str | None = None
     maker: str | None = None
+    document: int | None = None
 
 
 EVERYWHERE = Filters()
@@ -78,6 +80,8 @@ def conditions(filters: Filters) -> tuple[str, tuple[object, ...]]:
             "article.document_id IN (SELECT id FROM document WHERE instr(coalesce(title, '') || ' ' || coalesce(publisher, ''), ?) > 0)",
             storable(filters.maker),
         )
+    if filters.document is not None:
+        add("article.document_id = ?", filters.document)
     return "".join(said), tuple(values)
 
 

@@ -7,7 +7,6 @@ its words, the others; within these the newest first. Articles of the same news 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -84,7 +83,7 @@ def search(
         groups: dict[int, list[_Row]] = {}
         for row in rows:
             groups.setdefault(row[_STORY] or row[_ID], []).append(row)
-        page = list(islice(groups.values(), offset, None if limit is None else offset + limit))
+        page = list(groups.values())[offset : None if limit is None else offset + limit]
         hits = _hits(database, query, page)
         counted = _facets(database, query, filters, rows) if facets else {}
     return Found(len(rows), len(groups), tuple(hits), counted)

@@ -70,7 +70,7 @@ def audit(
     of the whole raise none; what rounding explains is a note (提示).
     """
     from yaoxun.analysis.audit.audit import audit as audited
-    from yaoxun.faces import answers, tables
+    from yaoxun.faces import audits, tables
 
     wanted = options.chosen(region, section, maker, since, until, industry)
     if files:
@@ -81,9 +81,9 @@ def audit(
         with options.opened(place) as library:
             found = audited(library.database, wanted, codes)
     if form is None and output is None:
-        answers.show_findings(found)
+        audits.show_findings(found)
     else:
-        tables.give(answers.findings_table(found), form, output)
+        tables.give(audits.findings_table(found), form, output)
     if strict and found.findings:
         sys.exit(1)
 

@@ -10,8 +10,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from yaoxun import __version__
-from yaoxun.errors import AccountError, LibraryError, QueryError
-from yaoxun.faces.web import api, entrance, pages, tracking, uploads
+from yaoxun.errors import AccountError, LibraryError, QueryError, ReviewError
+from yaoxun.faces.web import api, checking, entrance, pages, tracking, uploads
 from yaoxun.faces.web.gate import NotLoggedIn, reader
 from yaoxun.faces.web.site import FOLDER, Site
 from yaoxun.faces.web.templates import render
@@ -47,6 +47,7 @@ def make_app(site: Site) -> FastAPI:
     app.include_router(api.router, dependencies=read)
     app.include_router(pages.router, dependencies=read)
     app.include_router(tracking.router, dependencies=read)
+    app.include_router(checking.router, dependencies=read)
     app.include_router(uploads.router, dependencies=read)
     app.include_router(entrance.router)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
@@ -54,6 +55,7 @@ def make_app(site: Site) -> FastAPI:
     app.exception_handler(QueryError)(_told)
     app.exception_handler(LibraryError)(_told)
     app.exception_handler(AccountError)(_told)
+    app.exception_handler(ReviewError)(_told)
     app.exception_handler(NotLoggedIn)(_sent_to_log_in)
     app.exception_handler(HTTPException)(_missing)
     app.exception_handler(RequestValidationError)(_invalid)
@@ -85,7 +87,7 @@ def _failed(request: Request, status: int, code: str, message: str) -> Response:
 
 async def _told(request: Request, error: Exception) -> Response:
     code = getattr(error, "code", "error")
-    status = 400 if isinstance(error, QueryError) else 403 if isinstance(error, AccountError) else 503
+    status = 400 if isinstance(error, QueryError | ReviewError) else 403 if isinstance(error, AccountError) else 503
     return _failed(request, status, code, str(error))
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from yaoxun.faces.lit import Lit, paragraphs
 from yaoxun.faces.tables import readable
+from yaoxun.faces.verdicts import VERDICTS
 from yaoxun.faces.web.gate import give_token, token_of
 from yaoxun.faces.web.site import FOLDER
 from yaoxun.faces.wording import KINDS, amount, region, shortname, value
@@ -56,7 +57,15 @@ def environment() -> Environment:
     )
     made.filters.update(region=region, shortname=shortname, readable=readable, value=value, amount=amount)
     made.globals.update(
-        t=_said, kinds=KINDS, paragraphs=paragraphs, Lit=Lit, link=link, with_query=_with_query, csrf=_csrf, Role=Role
+        t=_said,
+        kinds=KINDS,
+        paragraphs=paragraphs,
+        Lit=Lit,
+        link=link,
+        with_query=_with_query,
+        csrf=_csrf,
+        Role=Role,
+        verdicts=VERDICTS,
     )
     return made
 

@@ -27,10 +27,18 @@
       o: () => rows()[at]?.querySelector("[data-open]")?.click(),
       n: () => follow("next"),
       p: () => follow("prev"),
+      a: () => rows()[at]?.querySelector("[data-verdict=accept]")?.click(),
+      r: () => rows()[at]?.querySelector("[data-verdict=reject]")?.click(),
+      c: () => {
+        const form = rows()[at]?.querySelector("[data-verdict=correct]");
+        if (form) { form.open = true; form.querySelector("input:not([type=hidden])").focus(); }
+      },
       "?": () => document.getElementById("keys").showModal(),
     };
     if (deeds[event.key]) { event.preventDefault(); deeds[event.key](); }
   });
+
+  if (document.querySelector("[data-review]")) move(1);  // the next fact waits under the keys
 
   // Facts and their words find each other.
   const light = (number, on) => {
