@@ -52,9 +52,11 @@ class Served:
 
     @property
     def address(self) -> str:
+        """Where it answers."""
         return f"http://127.0.0.1:{self.port}"
 
     def stop(self) -> None:
+        """Stop it."""
         self._server.should_exit = True
         self._thread.join(10)
 

@@ -59,7 +59,7 @@ def review_page(
     return render(
         request, "review.html", waiting=waiting, kind=kind, page=page, pages=-(-waiting.total // PAGE), keys=KEYS,
         headings=HEADINGS, may=account.may(Role.reviewer), judged=counted.judged, facts=counted.facts,
-        log=review.log(library.database)[:_LOG],
+        log=review.log(library.database)[-_LOG:][::-1],
     )  # fmt: skip
 
 

@@ -43,14 +43,13 @@ def failures(library: Library) -> list[tuple[str, str, str]]:
 async def add(request: Request, account: Editor, library: TheLibrary) -> Response:
     """Read and keep the files of a form; each tells what became of it."""
     site: Site = request.app.state.site
-    form = await request.form()
     outcomes = []
-    for file in form.getlist("files"):
-        if not isinstance(file, UploadFile) or not file.filename:
-            continue
-        name = file.filename.rsplit("/", 1)[-1]
-        data = await file.read()
-        outcomes.append(await run_in_threadpool(_outcome, site, library, account, name, data))
+    async with request.form() as form:  # its files are closed at the end
+        for file in form.getlist("files"):
+            if isinstance(file, UploadFile) and file.filename:
+                name = file.filename.rsplit("/", 1)[-1]
+                data = await file.read()
+                outcomes.append(await run_in_threadpool(_outcome, site, library, account, name, data))
     if request.headers.get("accept") == "application/json":
         return JSONResponse(outcomes)
     return render(request, "added.html", outcomes=outcomes)
