@@ -102,3 +102,17 @@ def test_words_choose_by_title_number_and_issuer(places: Places) -> None:
         for words, total in (("氢能", 1), ("发展改革委", 1), ("加氢站", 0)):
             assert track_documents(kept.database, words, on=ON).total == total
         assert track_documents(kept.database, on=ON, stages=["repealed"]).total == 0
+
+
+def test_a_document_is_dated_by_its_sentence(places: Places) -> None:
+    """Where the sentence says when it was issued, that day or month counts; else the issue's day, and this is told."""
+    (dated,) = told(places, bulletin("2024-06-05", ("苏州规范加氢站", "2023年9月，苏州市印发《加氢站管理办法》。")))
+    assert [(event.stage, event.day, event.stated) for event in dated.events] == [("issued", "2023-09", True)]
+    (undated,) = told(places, bulletin("2024-06-05", ("苏州规范加氢站", "苏州市印发《加氢站管理办法》。")))
+    assert [(event.stage, event.day, event.stated) for event in undated.events] == [("issued", "2024-06-05", False)]
+
+
+def test_a_document_of_the_whole_country_is_no_regions_own(places: Places) -> None:
+    """Its number or its issuer says so, whatever region the article reports on."""
+    text = "苏州市落实国务院办公厅印发的《加氢站管理办法》（国办发〔2023〕7号）。"
+    assert told(places, bulletin("2024-06-05", ("苏州规范加氢站", text)))[0].regions == ("000000",)

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+from click.testing import CliRunner
+
 from tests.databases import SAMPLES, Places
+from yaoxun.faces.cli import main
 from yaoxun.library.add import Source
 from yaoxun.library.library import Library
+from yaoxun.library.review import Hand
 
 TEXT = "民政简报\n第3期\n\n某市扩大养老补贴\n7月1日起，某市将补贴提高到每月200元，惠及老人3万名。"
 
@@ -64,3 +68,26 @@ def test_many_files_are_read_by_workers_and_their_failures_told(places: Places) 
         added = library.add([*files, Source("empty.txt", "empty.txt", data=b"")], workers=2)
         assert len(added.kept) == 12
         assert [(error.code, error.name) for error in added.failures] == [("empty", "empty.txt")]
+
+
+def test_what_people_said_is_not_removed_unasked(tmp_path: Path) -> None:
+    """Where a document has reviews, removing it asks first and tells how many go with it."""
+    place = str(tmp_path / "yaoxun.db")
+    with Library(place, make=True) as library:
+        library.add([Source("-", "3.txt", data=TEXT.encode())])
+        fact = library.database.rows("SELECT min(id) FROM fact")[0][0]
+        library.accept([fact], Hand("李"))
+    refused = CliRunner().invoke(main, ["remove", "1", "--library", place], input="n\n")
+    assert "1 次复核" in refused.output
+    with Library(place) as library:
+        assert counts(library)["document"] == 1
+    assert CliRunner().invoke(main, ["remove", "1", "--yes", "--library", place]).exit_code == 0
+    with Library(place) as library:
+        assert counts(library)["document"] == 0
+
+
+def test_a_name_that_is_no_file_is_not_tried_again(places: Places) -> None:
+    """A mistyped name is told and forgotten; a file that is gone since is dropped from what waits to be tried again."""
+    with Library(places(), make=True) as library:
+        assert [e.code for e in library.add([Source("/nowhere/x.txt", "x.txt")]).failures] == ["missing"]
+        assert library.failed() == []

@@ -271,3 +271,25 @@ def test_options_before_the_verb_are_refused_instead_of_lost(at: str) -> None:
     result = CliRunner().invoke(main, ["review", "--library", at, "log"])
     assert result.exit_code == 2
     assert "Options go behind the verb" in result.output
+
+
+@pytest.mark.parametrize(
+    ("changes", "met"),
+    [({"value": "-5"}, "不能是负数"), ({"cap_unit": "元"}, "没有封顶的数额")],
+    ids=["a negative award", "a unit of no cap"],
+)
+def test_an_incentive_that_cannot_be_is_refused(changes: dict[str, str], met: str, places: Places) -> None:
+    with library_of(places()) as library:
+        one = facts(library, "incentive")[0]
+        with pytest.raises(ReviewError, match=met):
+            library.correct(one.id, changes, LI)
+
+
+def test_an_amount_that_says_no_relation_is_exact(places: Places) -> None:
+    """`=` need not be written."""
+    with library_of(places()) as library:
+        article = facts(library, "incentive")[0].cited.article
+        library.add_fact(
+            article, "statistic", {"quote": "床位达到3万张", "indicator": "床位", "value": "3万", "unit": "张"}, LI
+        )
+        assert [one.says["op"] for one in facts(library, "statistic") if one.says["indicator"] == "床位"] == ["="]

@@ -72,6 +72,9 @@ def test_a_question_that_cannot_be_read_is_told_what_is_wrong_with_it(question: 
         ("航线 NOT 渡轮", ["合肥累计开放低空航线27条"]),
         ("航线 -渡轮", ["合肥累计开放低空航线27条"]),
         ("渡轮 OR 低空", ["合肥累计开放低空航线27条", "舟山启用全国首条氢能渡轮航线"]),
+        ("渡轮 或 低空", ["合肥累计开放低空航线27条", "舟山启用全国首条氢能渡轮航线"]),
+        ("渡轮 or 低空", ["合肥累计开放低空航线27条", "舟山启用全国首条氢能渡轮航线"]),
+        ("航线 且 无人机 非 渡轮", ["合肥累计开放低空航线27条"]),
         ("(渡轮 OR 低空) AND 无人机", ["合肥累计开放低空航线27条"]),
         ("（渡轮 OR 低空） 加氢站", ["舟山启用全国首条氢能渡轮航线"]),
         ('"加氢站5座"', ["舟山启用全国首条氢能渡轮航线"]),
@@ -126,8 +129,9 @@ def test_a_filter_keeps_the_articles_that_it_names(filters: Filters, expected: s
         Filters(industry="没有的行业"),
         Filters(section="\ud800"),
         Filters(maker="\0"),
+        Filters(since=date(2024, 1, 1), until=date(2023, 1, 1)),
     ],
-    ids=["kind", "industry", "half a character", "NUL"],
+    ids=["kind", "industry", "half a character", "NUL", "since after until"],
 )
 def test_a_filter_that_names_nothing_is_an_error(filters: Filters, library: Library) -> None:
     with pytest.raises(QueryError):

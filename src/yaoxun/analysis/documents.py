@@ -7,6 +7,7 @@ applies), from a remark in the title (征求意见稿), and from the words aroun
 are in `lexicon/document_stages.txt`.
 """
 
+import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from yaoxun.analysis.titles import names_place, normal_title, regions_in, stage_
 from yaoxun.analysis.topic import holds, topic
 from yaoxun.lexicon.words import classes, pattern
 from yaoxun.library.citation import Citation, Kept, articles
-from yaoxun.library.database import Database
+from yaoxun.library.database import Database, marks, pieces
 from yaoxun.library.facts import STANDING, KeptFact, kept_facts
 from yaoxun.library.filters import EVERYWHERE, Filters, conditions
 
@@ -34,13 +35,18 @@ Standing = Literal["drafted", "issued", "forthcoming", "effective", "repealed", 
 
 @dataclass(frozen=True, slots=True)
 class DocumentEvent:
-    """What an article tells of a document: its day is that of the issue, of `effective` the first day where it is told.
+    """What an article tells of a document.
 
-    `cited` is the sentence that tells it, `also` those of the same news that tell the same.
+    Attributes:
+        day: the day or month that the sentence says (2023-06), else that of the issue that tells it.
+        stated: whether the sentence says it.
+        cited: the sentence that tells it.
+        also: those of the same news that tell the same.
     """
 
     stage: Stage
     day: str | None
+    stated: bool
     fact: KeptFact
     cited: Citation
     also: tuple[Citation, ...]
@@ -50,6 +56,7 @@ class DocumentEvent:
         return {
             "event": self.stage,
             "day": self.day,
+            "stated": self.stated,
             "fact": self.fact.as_json(),
             "citation": self.cited.as_json(),
             "also": [cited.as_json() for cited in self.also],
@@ -212,7 +219,48 @@ def _lineages(database: Database, groups: Sequence[Sequence[_Named]], on: date) 
     rows = [row for group in groups for row in group]
     facts = kept_facts(database, [row.id for row in rows])
     kept = articles(database, sorted({row.article for row in rows}))
-    return tuple(_lineage(group, told, facts, kept, on) for group in groups)
+    dates = _dates(database, sorted(kept))
+    return tuple(_lineage(group, told, facts, kept, dates, on) for group in groups)
+
+
+class _Date(NamedTuple):
+    """A date of an article, at `start`..`end` of its text."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+
+
+def _dates(database: Database, ids: Sequence[int]) -> dict[int, list[_Date]]:
+    """The dates of articles, in order."""
+    found: dict[int, list[_Date]] = {}
+    for some in pieces(ids):
+        for article, *date_of in database.rows(
+            'SELECT article_id, "start", "end", "from", "to" FROM fact'
+            f" WHERE kind = 'date' AND {STANDING} AND article_id IN ({marks(some)}) ORDER BY article_id, \"start\"",
+            some,
+        ):
+            found.setdefault(article, []).append(_Date(*date_of))
+    return found
+
+
+def _said_of(stage: Stage, row: _Named, cited: Citation, dates: Mapping[int, Sequence[_Date]]) -> str | None:
+    """The day or month that a sentence says for an event: the last one before the document's name that is past by then."""
+    if stage not in {"issued", "revised"}:
+        return None
+    before = [
+        one
+        for one in dates.get(row.article, ())
+        if cited.start <= one.start
+        and one.end <= row.start
+        and one.first[:7] == one.last[:7]
+        and one.first != row.effective
+    ]
+    if not before or (row.day and before[-1].first > row.day):
+        return None
+    last = before[-1]
+    return last.first if last.first == last.last else last.first[:7]
 
 
 def _lineage(
@@ -220,22 +268,24 @@ def _lineage(
     told: Mapping[int, Mapping[Stage, tuple[int, int]]],
     facts: Mapping[int, KeptFact],
     kept: Mapping[int, Kept],
+    dates: Mapping[int, Sequence[_Date]],
     on: date,
 ) -> DocumentLineage:
-    same: dict[tuple[int, Stage, str | None], list[tuple[_Named, Citation]]] = {}
+    same: dict[tuple[int, Stage, str | None, bool], list[tuple[_Named, Citation]]] = {}
     for row in sorted(rows, key=lambda row: (row.day or "9", row.id)):
         for stage, place in told[row.id].items():
-            day = row.effective or row.day if stage == "effective" else row.day
             cited = kept[row.article].cite_sentence(*place)
-            same.setdefault((row.news, stage, day), []).append((row, cited))
+            said = row.effective if stage == "effective" else _said_of(stage, row, cited, dates)
+            same.setdefault((row.news, stage, said or row.day, said is not None), []).append((row, cited))
     events = [
-        DocumentEvent(stage, day, facts[group[0][0].id], group[0][1], tuple(cited for _, cited in group[1:]))
-        for (_, stage, day), group in same.items()
+        DocumentEvent(stage, day, stated, facts[group[0][0].id], group[0][1], tuple(cited for _, cited in group[1:]))
+        for (_, stage, day, stated), group in same.items()
     ]
     events.sort(key=lambda event: event.day or "9")
     first = next((row for row in rows if row.made), rows[0])
     makers = (
-        regions_in(first.title)
+        (["000000"] if any(_words().national.match(said) for said in _makers(rows)) else [])
+        or regions_in(first.title)
         or [r.region for r in rows if r.made and r.region]
         or [r.region for r in rows if r.region]
     )
@@ -246,6 +296,14 @@ def _lineage(
         _standing(events, on),
         tuple(events),
     )
+
+
+def _makers(rows: Sequence[_Named]) -> Iterator[str]:
+    """What tells who made a document: its number, and those that issued it."""
+    for row in rows:
+        if row.number:
+            yield row.number
+        yield from json.loads(row.issuers or "[]")
 
 
 def _standing(events: Sequence[DocumentEvent], on: date) -> Standing:
@@ -338,6 +396,7 @@ class _Words:
         self.drafted_after = re.compile(pattern(words["drafted_after"]))
         self.says = re.compile(pattern(words["says"]))
         self.yet = re.compile(pattern(words["not"]))
+        self.national = re.compile(pattern(words["national"]))
         self.stages: dict[Stage, tuple[re.Pattern[str], re.Pattern[str]]] = {}
         stages: tuple[Stage, ...] = ("drafted", "issued", "effective", "revised", "repealed")
         for stage in stages:

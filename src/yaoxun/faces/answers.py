@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from yaoxun.faces.tables import Cell, Table
-from yaoxun.faces.wording import KINDS, region, value
+from yaoxun.faces.wording import EVENTS, INSTRUMENTS, KINDS, region, value
 from yaoxun.faces.wrapping import indented, packed
 from yaoxun.library.citation import Citation, Kept
 from yaoxun.library.facts import KEYS, Answer
@@ -142,7 +142,7 @@ def facts_table(kind: str, answer: Answer) -> Table:
             fact.id,
             regions(fact.regions),
             value({"kind": kind, **fact.says}),
-            *(_cell(fact.says.get(key)) for key in keys),
+            *(_cell(_named(key, fact.says.get(key))) for key in keys),
             fact.cited.quote,
             *cited_cells(fact.cited),
         )
@@ -151,6 +151,12 @@ def facts_table(kind: str, answer: Answer) -> Table:
     whole = {"total": answer.total, "facts": [fact.as_json() for fact in answer.facts]}
     wide = frozenset((*(HEADINGS[key] for key in keys), "栏目", "日期", "段"))
     return Table(columns, rows, answer.total, whole, wide)
+
+
+def _named(key: str, said: object) -> object:
+    """A code of the wire format in words; what is none stays as it is."""
+    names = {"instrument": INSTRUMENTS, "event": EVENTS}.get(key)
+    return names.get(str(said), said) if names and said else said
 
 
 def _cell(said: object) -> Cell:

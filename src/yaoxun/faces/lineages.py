@@ -68,7 +68,9 @@ def _where(cited: Citation, also: Sequence[Citation]) -> str:
 
 def _show_total(total: int, shown: int) -> None:
     more = "" if shown == total else f"，这里是 {shown} 条；要全部请用 --limit 0"
-    console().print(Text(f"共 {total} 条沿革{more}。出处用 yaoxun show 打开。", style="dim"))
+    console().print(
+        Text(f"共 {total} 条沿革{more}。日期后有“刊”的是刊期，原文没有说日期；出处用 yaoxun show 打开。", style="dim")
+    )
 
 
 def targets_table(tracked: Tracked) -> Table:
@@ -148,16 +150,27 @@ def _show_events(lineage: DocumentLineage) -> None:
     for event in lineage.events:
         if event not in left_out:
             issuers = "、".join(event.fact.says["issuers"]) if event.stage == "issued" else ""
-            _show_line(STAGES[event.stage], "", event.day, issuers, event.cited, event.also)
+            day = event.day if event.stated or not event.day else f"{event.day}刊"
+            _show_line(STAGES[event.stage], "", day, issuers, event.cited, event.also)
     if left_out:
         console().print(Text(f"    另有较早的提及 {len(left_out)} 处，见 --json 或 --csv", style="dim"))
 
 
 def documents_table(tracked: TrackedDocuments) -> Table:
     """Return lineages of documents as a table: a line an event."""
-    columns = ("序号", "地区", "文件", "文号", "现状", "事件", "日", "发文机关", "原文", *CITED, "同一消息")
+    columns = ("序号", "地区", "文件", "文号", "现状", "事件", "日", "日期依据", "发文机关", "原文", *CITED, "同一消息")
     rows = [
-        (n, regions(one.regions), one.title, one.number, STANDINGS[one.standing], STAGES[e.stage], e.day, *_told(e))
+        (
+            n,
+            regions(one.regions),
+            one.title,
+            one.number,
+            STANDINGS[one.standing],
+            STAGES[e.stage],
+            e.day,
+            "原文" if e.stated else "刊期",
+            *_told(e),
+        )
         for n, one in enumerate(tracked.lineages, 1)
         for e in one.events
     ]

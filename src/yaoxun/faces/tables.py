@@ -57,6 +57,9 @@ def give(table: Table, form: str | None, output: Path | None, heading: str = "")
         form = SUFFIXES.get(output.suffix.lower())
         if form is None:
             raise click.UsageError(f"{output}: the suffix tells no form; use one of {', '.join(SUFFIXES)}")
+    told = SUFFIXES.get(output.suffix.lower()) if output is not None else None
+    if told is not None and told != form:
+        raise click.UsageError(f"{output}: the suffix says {told}, the option {form}; let them agree")
     if form in _NEED_A_FILE and output is None:
         raise click.UsageError(f"--{form} is no text; name a file: --output answers.{form}")
     if form is None:
@@ -154,7 +157,7 @@ def _text(table: Table, form: str) -> str:
 
 def _guarded(cell: Cell) -> Cell:
     """A cell that a spreadsheet takes for text, also where it begins like a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t"} else cell
+    return f"'{cell}" if isinstance(cell, str) and len(cell) > 1 and cell[:1] in {"=", "+", "-", "@", "\t"} else cell
 
 
 def _markdown(table: Table) -> str:

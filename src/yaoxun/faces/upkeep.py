@@ -28,7 +28,7 @@ def show_refreshed(done: "Refreshed") -> None:
     if done.indexed:
         out.print(f"检索索引已重建，共 {done.indexed} 篇。")
     if not done.documents:
-        out.print("要素都是现在这一版提取的，没有要刷新的。（要全部重做请加 --all，连原件重读请加 --read。）")
+        out.print("要素都是现在这一版提取的，没有要刷新的。（要全部重做请加 --all；连原件也重读请用 --all --read。）")
     else:
         out.print(
             f"刷新 {done.documents} 份、{done.articles} 篇：要素不变 {done.kept} 条，新增 {done.new} 条，消失 {done.gone} 条。"

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from yaoxun.errors import SourceDamaged, SourceError
+from yaoxun.errors import SourceDamaged, SourceError, SourceMissing
 from yaoxun.library.database import Database
 from yaoxun.library.pool import in_order
 from yaoxun.library.record import Record, record
@@ -134,7 +134,9 @@ def _died(task: Task) -> Outcome:
 
 
 def _note(database: Database, source: Source, error: SourceError) -> None:
-    if source.path == "-":
+    if isinstance(error, SourceMissing):  # a name that was mistyped, or a file that is gone: nothing to try again
+        _forget(database, source)
+    if source.path == "-" or isinstance(error, SourceMissing):
         return
     issued = source.issued.isoformat() if source.issued else None
     with database.transaction():

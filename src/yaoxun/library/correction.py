@@ -49,6 +49,8 @@ def stated(kind: str, text: str, before: Mapping[str, Any] | None, changes: Mapp
         values["first"] = bool(values["first"])
     if "unit" in values:
         values["unit"] = values["unit"] or ""
+    if "op" in values:
+        values["op"] = values["op"] or "="
     _check(kind, values)
     unused = ("value",) if values.get("op") == "range" else ("low", "high")
     start, end = _place(text, before, changes)
@@ -61,6 +63,10 @@ def _check(kind: str, values: Mapping[str, Any]) -> None:
     for key in KEYS[kind]:
         if key in _NEEDED and not values[key]:
             raise ReviewError(key, f"{kind} 必须写明 {key}", f"请补上 {key}=…")
+    if values.get("cap_unit") and values.get("cap") is None:
+        raise ReviewError("cap_unit", "没有封顶的数额", "请同时写 cap=…，或去掉 cap_unit")
+    if kind == "incentive" and any((values.get(key) or 0) < 0 for key in ("value", "low", "high", "cap")):
+        raise ReviewError("value", "奖补的数额不能是负数", "请核对数额；要否定这一条请用 reject")
     if "op" in values:
         wanted = ("low", "high") if values["op"] == "range" else ("value",)
         missing = [key for key in wanted if values[key] is None]

@@ -172,6 +172,9 @@ def due_years(database: Database, question: FactQuestion) -> tuple[tuple[str, in
 
 
 def _where(question: FactQuestion) -> tuple[str, tuple[object, ...]]:
+    least, most = question.least, question.most
+    if least and most and least.value > most.value and least.unit == most.unit:
+        raise QueryError(f"{least.value:g}—{most.value:g}{most.unit}", "下限大于上限", "请对调 --min 与 --max")
     said, values = conditions(question.filters)
     sql, given = f" WHERE fact.kind = ? AND {STANDING}{said}", [question.kind, *values]
     for word in storable(question.words or "").split():

@@ -62,6 +62,8 @@ def conditions(filters: Filters) -> tuple[str, tuple[object, ...]]:
         )
     if filters.section:
         add("instr(article.heading, ?) > 0", storable(filters.section))
+    if filters.since and filters.until and filters.since > filters.until:
+        raise QueryError(f"{filters.since}—{filters.until}", "起始日期晚于截止日期", "请对调两个日期")
     if filters.since:
         add("article.day >= ?", filters.since.isoformat())
     if filters.until:

@@ -72,6 +72,10 @@ class Library:
 
         return adding.failed(self.database)
 
+    def reviews_of(self, documents: Sequence[int]) -> int:
+        """Return how many reviews documents have."""
+        return store.reviews_of(self.database, documents)
+
     def remove(self, document: int) -> bool:
         """Remove a document and all that came from it; tell whether it was there."""
         return store.remove(self.database, document)

@@ -1,6 +1,7 @@
 """The language of questions: words, “phrases”, AND, OR, NOT and brackets, read into a tree.
 
     未来产业 AND (上海 OR 江苏) NOT "征求意见"
+    未来产业 且 (上海 或 江苏) 非 "征求意见"
 
 Words side by side must all be there. What stands in quotes or 《》 is one phrase, blanks included; - before a word is NOT.
 """
@@ -45,11 +46,13 @@ _MOST_TERMS = 64
 _MOST_TOKENS = 200
 _DEEPEST = 24
 
+_OPERATORS = {"且": "AND", "或": "OR", "非": "NOT"}
+
 # A title in 《》 is one word with all that stands in it, and so is a word with a bracket of its own: 产业（人才）联盟.
 _PIECES = re.compile(
     r"""\s*(?:
       ["“”](?P<quoted>[^"“”]*)["“”]
-    | (?P<operator>AND|OR|NOT)(?=[\s()（）"“”]|$)
+    | (?P<operator>(?i:AND|OR|NOT)|[且或非])(?=[\s()（）"“”]|$)
     | (?P<mark>[()（）])
     | (?P<word>(?:《[^《》]*》|[^\s()（）"“”])(?:《[^《》]*》|[(（][^\s()（）"“”]*[)）]|[^\s()（）"“”])*)
     | (?P<stray>["“”])
@@ -118,7 +121,11 @@ def _piece(text: str, found: re.Match[str]) -> tuple[str, str]:
         return ("(" if found["mark"] in "(（" else ")"), ""
     if found["quoted"] is not None:
         return "term", found["quoted"]
-    return ("operator", found["operator"]) if found["operator"] else ("term", found["word"])
+    return (
+        ("operator", _OPERATORS.get(found["operator"], found["operator"].upper()))
+        if found["operator"]
+        else ("term", found["word"])
+    )
 
 
 class _Parser:

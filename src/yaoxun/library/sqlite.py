@@ -34,7 +34,6 @@ class SqliteDatabase:
         if not make and not file.is_file():
             raise LibraryMissing(path, "这里没有库文件", "先用 yaoxun add 文件… 建库，或用 --library 指明库的位置")
         with self._told():
-            file.parent.mkdir(parents=True, exist_ok=True)
             self._connection = _connect(file, read_only=not make)
             self._connection.execute("PRAGMA foreign_keys = ON")
             self._connection.execute("PRAGMA synchronous = NORMAL")

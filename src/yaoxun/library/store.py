@@ -101,6 +101,12 @@ def tell(database: Database, article: int, sketch: Sequence[int], text: str) -> 
     database.run_many("INSERT INTO sketch VALUES (?, ?)", [(value, article) for value in sketch])
 
 
+def reviews_of(database: Database, documents: Sequence[int]) -> int:
+    """Return how many reviews documents have."""
+    sql = "SELECT count(*) FROM review WHERE document_id = ?"
+    return sum(int(database.rows(sql, (document,))[0][0]) for document in documents if document < MOST)
+
+
 def remove(database: Database, document: int) -> bool:
     """Remove a document and all that came from it; tell whether it was there."""
     if document >= MOST:

@@ -55,10 +55,17 @@ def add(paths: tuple[str, ...], retry: bool, issued: date | None, size_limit: in
 
 @click.command()
 @click.argument("documents", nargs=-1, required=True, type=int, metavar="DOCUMENT...")
+@click.option("--yes", is_flag=True, help="Do not ask, also where reviews go with them.")
 @options.library
-def remove(documents: tuple[int, ...], place: str) -> None:
-    """Remove documents, by their numbers, with all that came from them."""
+def remove(documents: tuple[int, ...], yes: bool, place: str) -> None:
+    """Remove documents, by their numbers, with all that came from them.
+
+    What people said of their facts goes with them: where there are reviews, it is asked first.
+    """
     with options.opened(place) as library:
+        reviews = library.reviews_of(documents)
+        if reviews and not yes:
+            click.confirm(f"这些公报有 {reviews} 次复核，会一并移除，不能恢复。继续吗", abort=True)
         missing = [number for number in documents if not library.remove(number)]
     click.echo(f"移除 {len(documents) - len(missing)} 份。")
     if missing:
