@@ -9,6 +9,7 @@ from rich.text import Text
 from yaoxun.faces.tables import Cell, Table
 from yaoxun.faces.wording import EVENTS, INSTRUMENTS, KINDS, region, value
 from yaoxun.faces.wrapping import indented, packed
+from yaoxun.library.browse import Issue
 from yaoxun.library.citation import Citation, Kept
 from yaoxun.library.facts import KEYS, Answer
 from yaoxun.library.search import Found, Hit, Snippet
@@ -131,6 +132,13 @@ def found_table(found: Found) -> Table:
         ],
     }
     return Table(("篇号", "地区", "摘要", *CITED, "同一消息"), rows, found.stories, whole)
+
+
+def issues_table(issues: Sequence[Issue]) -> Table:
+    """Return the documents of a library as a table."""
+    columns = ("编号", "期", "日期", "推定", "编发单位", "篇数", "入库时间")
+    rows = [(i.id, i.label, i.day, bool(i.day) and not i.stated, i.publisher, i.articles, i.added) for i in issues]
+    return Table(columns, rows, len(rows), [i._asdict() for i in issues], frozenset(("入库时间",)))
 
 
 def facts_table(kind: str, answer: Answer) -> Table:

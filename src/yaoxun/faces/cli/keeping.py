@@ -54,6 +54,19 @@ def add(paths: tuple[str, ...], retry: bool, issued: date | None, size_limit: in
 
 
 @click.command()
+@options.forms
+@options.library
+def issues(form: str | None, output: Path | None, place: str) -> None:
+    """List the documents of the library, the newest first, with the numbers that `remove` takes."""
+    from yaoxun.faces import answers, tables
+    from yaoxun.library.browse import issues as kept
+
+    with options.opened(place) as library:
+        found = kept(library.database)
+    tables.give(answers.issues_table(found), form, output)
+
+
+@click.command()
 @click.argument("documents", nargs=-1, required=True, type=int, metavar="DOCUMENT...")
 @click.option("--yes", is_flag=True, help="Do not ask, also where reviews go with them.")
 @options.library
@@ -149,4 +162,4 @@ def stats(form: str | None, output: Path | None, place: str) -> None:
         tables.give(upkeep.stats_table(figures), form, output)
 
 
-VERBS = (add, remove, refresh, backup, doctor, stats)
+VERBS = (add, issues, remove, refresh, backup, doctor, stats)

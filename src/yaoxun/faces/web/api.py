@@ -4,15 +4,20 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from yaoxun.analysis.audit.audit import audit as audited
+from yaoxun.analysis.compare import compare as compared
+from yaoxun.analysis.documents import track_documents
+from yaoxun.analysis.targets import track
 from yaoxun.faces import answers
-from yaoxun.faces.web.site import TheFilters, TheLibrary
+from yaoxun.faces.web.site import TheFilters, TheLibrary, today
 from yaoxun.library import browse
 from yaoxun.library.facts import FactQuestion, bound
-from yaoxun.library.filters import period
+from yaoxun.library.filters import Filters, period
 
 router = APIRouter(prefix="/api", tags=["library"])
 
 Limit = Annotated[int | None, Query(ge=1, description="最多几条；不给则全部")]
+Regions = Annotated[list[str], Query(description="地区名称，可重复")]
 Offset = Annotated[int, Query(ge=0, description="略过前几条")]
 
 
@@ -49,6 +54,36 @@ def facts(
         due=(None, period(by)[1]) if by else period(due) if due else None,
     )
     return answers.facts_table(kind, library.facts(question, limit, offset)).whole
+
+
+@router.get("/compare", summary="各地比较", description="regions 可重复；每格有值和引文，空格说明原因。")
+def compare(library: TheLibrary, filters: TheFilters, topic: str, regions: Regions, limit: Limit = None) -> Any:
+    """Put regions side by side on a topic."""
+    return compared(library.database, topic, regions, filters, limit).as_json()
+
+
+@router.get("/lineages", summary="目标沿革", description="同一地区、指标、单位的目标，各期怎样变化。")
+def lineages(
+    library: TheLibrary, filters: TheFilters, words: str = "", due: str = "", limit: Limit = 20, offset: Offset = 0
+) -> Any:
+    """Tell what became of targets."""
+    bounds = period(due) if due else None
+    found = track(library.database, words or None, filters, on=today(), due=bounds, limit=limit, offset=offset)
+    return {"total": found.total, "lineages": [one.as_json() for one in found.lineages]}
+
+
+@router.get("/policies", summary="文件沿革", description="政策文件的起草、印发、施行、修订、废止。")
+def policies(library: TheLibrary, filters: TheFilters, words: str = "", limit: Limit = 20, offset: Offset = 0) -> Any:
+    """Tell what became of policy documents."""
+    found = track_documents(library.database, words or None, filters, on=today(), limit=limit, offset=offset)
+    return {"total": found.total, "lineages": [one.as_json() for one in found.lineages]}
+
+
+@router.get("/audit", summary="审读一期", description="一期里要核对的地方，附算式和引文。")
+def audit(library: TheLibrary, issue: int) -> Any:
+    """List what a careful editor would query in an issue."""
+    found = audited(library.database, Filters(document=issue))
+    return {"articles": found.articles, "findings": [one.as_json() for one in found.findings]}
 
 
 @router.get("/issues", summary="列出各期", description="新的在前。")

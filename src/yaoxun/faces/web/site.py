@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -43,6 +44,11 @@ class Site:
         """
         name = host.rsplit(":", 1)[0].strip("[]") if host.count(":") == 1 or "]" in host else host
         return not self.local or name in _LOOPBACK or name in self.names
+
+
+def today() -> date:
+    """The reader's day."""
+    return date.today()
 
 
 def library(request: Request) -> Iterator[Library]:

@@ -1,7 +1,6 @@
 """Pages that join what the library holds: regions side by side, and what became of targets and documents."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Query, Request, Response
@@ -13,7 +12,7 @@ from yaoxun.errors import QueryError
 from yaoxun.faces import comparisons, lineages
 from yaoxun.faces.web.charts import curve
 from yaoxun.faces.web.pages import PAGE, download
-from yaoxun.faces.web.site import TheFilters, TheLibrary
+from yaoxun.faces.web.site import TheFilters, TheLibrary, today
 from yaoxun.faces.web.templates import render
 from yaoxun.library.filters import Filters, period
 
@@ -23,11 +22,6 @@ _Name = TypeVar("_Name", bound=str)
 
 MOST_REGIONS = 5  # columns that a page can show side by side
 _VALUES = 5  # of a cell; the rest is in the export
-
-
-def today() -> date:
-    """The reader's day."""
-    return date.today()
 
 
 @router.get("/compare")
