@@ -154,7 +154,7 @@ def _holds(outer: str, code: str) -> bool:
 
 def _facts_on(database: Database, about: Topic, kept: Mapping[int, Kept]) -> list[Row]:
     """The facts that are on the topic, as rows of `select_facts`."""
-    tells = {article: about.within(text) for article, text in kept.items()}
+    tells = {article: about.within(its.title, its.text) for article, its in kept.items()}
     found: list[Row] = []
     for some in pieces(sorted(kept)):
         for row in database.rows(

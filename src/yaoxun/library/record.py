@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from yaoxun import __version__
 from yaoxun.library.industries import industries
+from yaoxun.library.lineage import lineage_of
 from yaoxun.library.stories import sketch
 from yaoxun.library.tokens import tokens
 
@@ -44,10 +45,12 @@ FACT_COLUMNS = (
 FactRow = tuple[object, ...]
 """kind, start, end and the values of FACT_COLUMNS."""
 
+_INDICATOR, _UNIT = (3 + FACT_COLUMNS.index(column) for column in ("indicator", "unit"))
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """An article's rows: `section` is its section's number, `place` and the lists are JSON text."""
+    """An article's rows: `section` is its section's number, `place` and the lists are JSON text, `lineages` go by `facts`."""
 
     section: int
     title: str
@@ -58,6 +61,7 @@ class ArticleRecord:
     regions: tuple[str, ...]
     industries: tuple[str, ...]
     facts: tuple[FactRow, ...]
+    lineages: tuple[int | None, ...]
     title_tokens: str
     text_tokens: str
     sketch: tuple[int, ...]
@@ -153,6 +157,7 @@ def _article(section: int, article: "Article", anchor: date | None) -> ArticleRe
         regions=found.regions,
         industries=found.industries,
         facts=found.facts,
+        lineages=tuple(lineage_of(fact[0], found.regions, fact[_INDICATOR], fact[_UNIT]) for fact in found.facts),
         title_tokens=tokens(article.title),
         text_tokens=tokens(article.text),
         sketch=sketch(article.text),

@@ -272,7 +272,7 @@ def _put_again(database: Database, was: _Text, sections: Sequence[int], position
 def _followed(old: Sequence[_Text], new: Sequence[ArticleRecord]) -> dict[int, _Text]:
     """Tell which kept article each article that was read is, by its position: the surest first.
 
-    >>> new = ArticleRecord(0, "乙", "甲文", "", "", "", (), (), (), "", "", ())
+    >>> new = ArticleRecord(0, "乙", "甲文", "", "", "", (), (), (), (), "", "", ())
     >>> _followed([_Text(7, "甲", "甲文")], [new])
     {1: _Text(article=7, title='甲', text='甲文')}
     """

@@ -166,7 +166,7 @@ def places(folded: str, words: str) -> Iterator[tuple[int, int]]:
     >>> list(places("35g网、5g 网", "5G网"))
     [(5, 9)]
     """
-    wanted, loose = phrase(words), _loose(words)
+    wanted, loose = _wanted(words), _loose(words)
     at = 0
     while found := loose.search(folded, at):
         if _stands(folded, found.start(), wanted):
@@ -174,6 +174,26 @@ def places(folded: str, words: str) -> Iterator[tuple[int, int]]:
             at = found.end()
         else:
             at = found.start() + 1
+
+
+def holds(folded: str, words: str) -> bool:
+    """Tell whether `words` stand in a folded text, as the index finds them.
+
+    >>> holds("促进养老服务", "养老"), holds("35g网", "5G网")
+    (True, False)
+    """
+    plain = _plain(words)
+    return plain in folded if plain else next(places(folded, words), None) is not None
+
+
+@lru_cache(maxsize=64)
+def _plain(words: str) -> str | None:
+    """Words that stand wherever their characters do, in that form: those of Chinese alone; None for others."""
+    runs = list(_RUNS.finditer(fold(words)))
+    return runs[0].group() if len(runs) == 1 and runs[0].lastgroup else None
+
+
+_wanted = lru_cache(maxsize=64)(phrase)
 
 
 @lru_cache(maxsize=64)

@@ -81,10 +81,13 @@ CREATE TABLE fact (
   number TEXT, issuers TEXT,        -- issuers: JSON
   instrument TEXT, base TEXT, cap {number}, cap_unit TEXT,
   event TEXT, "first" INTEGER,
-  review_id BIGINT                  -- the review that made it
+  review_id BIGINT,                 -- the review that made it
+  lineage BIGINT                    -- of targets and statistics: a number for each region, indicator and unit that are compared as
+                                    -- one; negative where they are one only within a story
 );
 CREATE INDEX fact_article ON fact (article_id);
 CREATE INDEX fact_kind ON fact (kind, article_id);
+CREATE INDEX fact_lineage ON fact (lineage) WHERE lineage IS NOT NULL;
 
 -- A review outlives its article: a document that is read again may have it no longer.
 CREATE TABLE review (
