@@ -209,8 +209,7 @@ def track(
     with database.snapshot():
         asked = _Asked(filters, due, on, frozenset(() if "set" in happenings else happenings))
         if words or asked.happenings:
-            keys = _answering(database, words, asked)
-            page, total = keys[offset : None if limit is None else offset + limit], len(keys)
+            page, total = _answering(database, words, asked, limit, offset)
         else:
             page, total = _page(database, asked, limit, offset)
         return Tracked(total, _lineages(database, _tales(database, page, on)))
@@ -234,54 +233,67 @@ class _Asked(NamedTuple):
 
     @property
     def falls(self) -> Sql:
-        """The day that a lineage falls due within the bounds, of milestones of the table `target`, as SQL."""
+        """The day on which a target falls due within the bounds, as SQL."""
         if self.due is None:
             return "''", ()
-        return "min(CASE WHEN due >= ? AND due <= ? THEN due END)", tuple(map(date.isoformat, self.due))
+        return "CASE WHEN due >= ? AND due <= ? THEN due END", tuple(map(date.isoformat, self.due))
 
 
 _NEWS = "coalesce(article.story_id, article.id)"
 _KEY = f"fact.lineage, CASE WHEN fact.lineage < 0 THEN {_NEWS} ELSE 0 END AS news"
-_ENDLESS = 2**62  # lineages: more than any library has, and a number that every database takes
 _FACTS = "FROM fact JOIN article ON article.id = fact.article_id"
 _ORDER = "falls, newest IS NULL, newest DESC, earliest"
+_ENDLESS = 2**62  # lineages: more than any library has, and a number that every database takes
+
+
+def _targets(asked: _Asked, within: str = "1 = 1", its_values: Sequence[object] = ()) -> Sql:
+    """The targets of lineages, with whether the filters choose them, as SQL; `within` bounds the lineages."""
+    chooses, values = asked.chooses
+    return (
+        f'SELECT {_KEY}, fact.id, fact.article_id, {_NEWS} AS told, fact."by" AS due, article.day, fact.op,'
+        " coalesce(fact.low, fact.value, 0) AS least, coalesce(fact.high, fact.value, 0) AS most,"
+        f" CASE WHEN {chooses} THEN 1 ELSE 0 END AS chosen {_FACTS} WHERE fact.kind = 'target' AND {STANDING} AND {within}",
+        (*values, *its_values),
+    )
 
 
 def _page(database: Database, asked: _Asked, limit: int | None, offset: int) -> tuple[list[_Key], int]:
     """The lineages of a page in their order, and how many there are: counted and put in order by the database."""
-    chooses, values = asked.chooses
-    falls, its_values = asked.falls
+    targets, values = _targets(asked)
+    falls, bounds = asked.falls
     groups = (
-        f'WITH target AS (SELECT {_KEY}, fact.id, fact."by" AS due, article.day,'
-        f" CASE WHEN {chooses} THEN 1 ELSE 0 END AS chosen {_FACTS} WHERE fact.kind = 'target' AND {STANDING})"
-        f" SELECT lineage, news, count(*) OVER () AS total, {falls} AS falls, max(day) AS newest, min(id) AS earliest"
-        " FROM target GROUP BY lineage, news HAVING max(chosen) = 1"
+        f"WITH target AS ({targets}), grouped AS MATERIALIZED (SELECT lineage, news, min({falls}) AS falls,"
+        " max(day) AS newest, min(id) AS earliest FROM target GROUP BY lineage, news HAVING max(chosen) = 1)"
     )
-    every = (*values, *its_values)
-    bounds = (_ENDLESS if limit is None else limit, offset)
-    rows = database.rows(f"{groups} ORDER BY {_ORDER} LIMIT ? OFFSET ?", (*every, *bounds))
-    if not rows and (offset or limit == 0):
-        return [], int(database.rows(f"SELECT count(*) FROM ({groups}) AS found", every)[0][0])
-    return [_Key(*row[:2]) for row in rows], rows[0][2] if rows else 0
+    every = (*values, *bounds)
+    rows = database.rows(
+        f"{groups} SELECT lineage, news, (SELECT count(*) FROM grouped) FROM grouped ORDER BY {_ORDER} LIMIT ? OFFSET ?",
+        (*every, _ENDLESS if limit is None else limit, offset),
+    )
+    if not rows:
+        return [], int(database.rows(f"{groups} SELECT count(*) FROM grouped", every)[0][0])
+    return [_Key(lineage, news) for lineage, news, _ in rows], rows[0][2]
 
 
-def _answering(database: Database, words: str | None, asked: _Asked) -> list[_Key]:
-    """The lineages that answer, in their order, where it takes more than the database to tell."""
+def _answering(
+    database: Database, words: str | None, asked: _Asked, limit: int | None, offset: int
+) -> tuple[list[_Key], int]:
+    """The lineages of a page in their order, and how many there are, where it takes more than the database to tell."""
+    groups: list[_Group]
     if words:
         chosen = _on_topic(database, words, asked)
-        groups = [
-            group
-            for some in pieces(sorted({lineage for lineage, _ in chosen}))
-            for group in _candidates(database, asked, some)
-            if group.key in chosen
+        found = [
+            _candidates(database, asked, some, None) for some in pieces(sorted({lineage for lineage, _ in chosen}))
         ]
-        groups.sort(key=lambda group: (group.falls, -int((group.newest or "0").replace("-", "")), group.earliest))
+        groups = [group for some, _ in found for group in some if group.key in chosen]
+        total = len(groups)
     else:
-        groups = _candidates(database, asked)
-    if asked.happenings:
-        told = _happened(database, [group.key for group in groups if not group.sure], asked)
-        groups = [group for group in groups if group.sure or group.key in told]
-    return [group.key for group in groups]
+        groups, total = _candidates(database, asked, None, None if limit is None else offset + limit)
+    told = _happened(database, [group.key for group in groups if not group.sure], asked)
+    total -= sum(not group.sure and group.key not in told for group in groups)
+    groups = [group for group in groups if group.sure or group.key in told]
+    groups.sort(key=lambda group: (group.falls, -int((group.newest or "0").replace("-", "")), group.earliest))
+    return [group.key for group in groups[offset : None if limit is None else offset + limit]], total
 
 
 def _happened(database: Database, keys: Sequence[_Key], asked: _Asked) -> set[_Key]:
@@ -309,46 +321,72 @@ class _Group(NamedTuple):
         return _Key(self.lineage, self.news)
 
 
-def _candidates(database: Database, asked: _Asked, among: Sequence[int] | None = None) -> list[_Group]:
-    """The lineages that may answer, in their order; those of the numbers `among`, or those that the filters choose.
+# Most lineages have one fact, and it need not be looked at what became of it. Of the two kinds, target is the later word.
+_SEVERAL = (
+    "SELECT lineage FROM fact WHERE lineage IS NOT NULL GROUP BY lineage HAVING count(*) > 1 AND max(kind) = 'target'"
+)
 
-    Most lineages have one target and no statistic, and need not be looked at. One was restated only where two news or two
-    amounts are of one day, raised or lowered only where amounts differ, reached only where a statistic is young enough.
+_MAY: Mapping[Happening, str] = {
+    "restated": "again = 1",
+    "raised": "differing = 1",
+    "lowered": "differing = 1",
+    "conflicting": "differing = 1",
+    "reached": "observed >= since",
+    "due": "past = 1",
+}
+"""What holds of the lineages to which something may have happened, as SQL."""
+
+
+def _candidates(
+    database: Database, asked: _Asked, among: Sequence[int] | None, most: int | None
+) -> tuple[list[_Group], int]:
+    """The lineages that may answer: all, or those of some numbers; and how many there are.
+
+    Of those that have one fact, only the first `most` are given: it is sure that they answer.
     """
-    chooses, values = asked.chooses if among is None else ("1 = 1", tuple(among))
-    bound = "" if among is None else f" AND fact.lineage IN ({marks(among)})"
+    within, numbers = ("1 = 1", ()) if among is None else (f"fact.lineage IN ({marks(among)})", tuple(among))
     falls, bounds = asked.falls
-    today = (asked.on.isoformat(),) if "due" in asked.happenings else ()
-    may = {
-        "restated": "again = 1",
-        "raised": "differing = 1",
-        "lowered": "differing = 1",
-        "conflicting": "differing = 1",
-        "reached": "observed >= since",
-        "due": "earliest_due < ?",
-    }
-    either = " OR ".join(sql for happening, sql in may.items() if happening in asked.happenings) or "1 = 1"
-    sure = f"{may['due']} AND differing = 0 AND (observed IS NULL OR since IS NULL OR observed < since)"
+    if not asked.happenings:
+        targets, values = _targets(asked, within, numbers)
+        rows = database.rows(
+            f"WITH target AS ({targets}) SELECT lineage, news, 1, min({falls}) AS falls, max(day) AS newest,"
+            " min(id) AS earliest FROM target GROUP BY lineage, news HAVING max(chosen) = 1",
+            (*values, *bounds),
+        )
+        return [_Group(*row) for row in rows], len(rows)
+    today = asked.on.isoformat()
+    targets, values = _targets(asked, f"{within} AND fact.lineage IN ({_SEVERAL})", numbers)
+    may = " OR ".join(_MAY[happening] for happening in sorted(asked.happenings))
+    sure = "past = 1 AND differing = 0 AND (observed IS NULL OR since IS NULL OR observed < since)"
     rows = database.rows(
-        f'WITH target AS (SELECT {_KEY}, fact.id, fact.article_id, {_NEWS} AS told, fact."by" AS due, article.day,'
-        " fact.op, coalesce(fact.low, fact.value, 0) AS least, coalesce(fact.high, fact.value, 0) AS most,"
-        f" CASE WHEN {chooses} THEN 1 ELSE 0 END AS chosen {_FACTS} WHERE fact.kind = 'target' AND {STANDING}{bound}),"
-        " milestone AS (SELECT lineage, news, due, max(day) AS newest, min(day) AS oldest, min(id) AS earliest,"
+        f"WITH target AS ({targets}),"
+        " milestone AS (SELECT lineage, news, due, max(day) AS newest, min(day) AS since, min(id) AS earliest,"
         " max(chosen) AS chosen, min(told) <> max(told) AS retold, min(article_id) <> max(article_id)"
         " AND (min(least) <> max(least) OR min(most) <> max(most) OR min(op) <> max(op)) AS differs"
         " FROM target GROUP BY lineage, news, due),"
-        f" grouped AS (SELECT lineage, news, {falls} AS falls, max(newest) AS newest, min(oldest) AS since,"
-        " min(earliest) AS earliest, min(due) AS earliest_due, max(CASE WHEN differs THEN 1 ELSE 0 END) AS differing,"
+        f" grouped AS (SELECT lineage, news, min({falls}) AS falls, max(newest) AS newest, min(since) AS since,"
+        " min(earliest) AS earliest, max(CASE WHEN due < ? THEN 1 ELSE 0 END) AS past,"
+        " max(CASE WHEN differs THEN 1 ELSE 0 END) AS differing,"
         " max(CASE WHEN differs OR retold THEN 1 ELSE 0 END) AS again"
         " FROM milestone GROUP BY lineage, news HAVING max(chosen) = 1),"
         f" measured AS (SELECT fact.lineage, max(coalesce(fact.as_of, article.day)) AS observed {_FACTS}"
-        f" WHERE fact.kind = 'statistic' AND {STANDING}{bound} GROUP BY fact.lineage)"
-        f" SELECT grouped.lineage, news, {f'CASE WHEN {sure} THEN 1 ELSE 0 END' if today else '0'}, falls, newest, earliest"
-        " FROM grouped LEFT JOIN measured ON measured.lineage = grouped.lineage"
-        f" WHERE {either} ORDER BY {_ORDER}",
-        (*values, *bounds, *(among or ()), *today, *today),
+        f" WHERE fact.kind = 'statistic' AND {STANDING} AND fact.lineage IN (SELECT lineage FROM grouped) GROUP BY fact.lineage)"
+        f" SELECT grouped.lineage, news, CASE WHEN {sure if 'due' in asked.happenings else '1 = 0'} THEN 1 ELSE 0 END AS sure,"
+        " falls, newest, earliest FROM grouped LEFT JOIN measured ON measured.lineage = grouped.lineage"
+        f" WHERE {may}",
+        (*values, *bounds, today),
     )
-    return [_Group(*row) for row in rows]
+    groups = [_Group(*row) for row in rows]
+    if "due" not in asked.happenings:
+        return groups, len(groups)
+    targets, values = _targets(asked, f"{within} AND fact.lineage NOT IN ({_SEVERAL})", numbers)
+    alone = f"FROM ({targets}) AS target WHERE chosen = 1 AND due < ?"
+    ((count,),) = database.rows(f"SELECT count(*) {alone}", (*values, today))
+    rows = database.rows(
+        f"SELECT lineage, news, 1, {falls} AS falls, day AS newest, id AS earliest {alone} ORDER BY {_ORDER} LIMIT ?",
+        (*bounds, *values, today, _ENDLESS if most is None else most),
+    )
+    return [*groups, *(_Group(*row) for row in rows)], len(groups) + count
 
 
 def _on_topic(database: Database, words: str, asked: _Asked) -> set[Row]:

@@ -40,11 +40,15 @@ class Topic:
         if _wanted(self.query) == self.query and _holds(self.query, lambda term: term in titled):
             return lambda *_: True
 
+        folded: dict[tuple[int, int], str] = {}
+
         def tells(start: int, end: int, said: Mapping[str, object]) -> bool:
-            first, last = sentence(text, start, end)
-            around = text[first:last]
-            own = (str(said[key]) for key in OWN_WORDS if said.get(key))
-            parts = [fold(part) for part in (around, *(words for words in own if words not in around))]
+            place = sentence(text, start, end)
+            if place not in folded:
+                folded[place] = fold(text[slice(*place)])
+            around = text[slice(*place)]
+            own = [str(said[key]) for key in OWN_WORDS if said.get(key)]
+            parts = [folded[place], *(fold(words) for words in own if words not in around)]
             return _holds(self.query, lambda term: term in titled or any(_stands(part, term) for part in parts))
 
         return tells

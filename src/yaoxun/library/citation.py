@@ -1,5 +1,6 @@
 """Where an answer stands: the issue, the column, the article, the paragraph and the words themselves."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,7 +10,8 @@ from yaoxun.library.database import Database, marks, pieces
 MOST = 2**63
 """No number of an article or document reaches this; a database takes none that does."""
 
-_STOPS = "。！？；\n"
+_STOPS = "。；！？"
+_STOP = re.compile(r"[。！？；\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,11 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     >>> sentence("先试点。后推广。再总结。", 4, 7)
     (4, 8)
     """
-    first, last = 0, len(text)
+    first = text.rfind("\n", 0, start) + 1
     for stop in _STOPS:  # the nearest so far bounds where the next is looked for
         first = max(first, text.rfind(stop, first, start) + 1)
-        at = text.find(stop, max(end - 1, start), last)
-        last = at + 1 if at >= 0 else last
-    return first, last
+    found = _STOP.search(text, max(end - 1, start))
+    return first, found.end() if found else len(text)
 
 
 def texts(database: Database, ids: Iterable[int]) -> dict[int, tuple[str, str]]:

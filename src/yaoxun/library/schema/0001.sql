@@ -87,7 +87,7 @@ CREATE TABLE fact (
 );
 CREATE INDEX fact_article ON fact (article_id);
 CREATE INDEX fact_kind ON fact (kind, article_id);
-CREATE INDEX fact_lineage ON fact (lineage) WHERE lineage IS NOT NULL;
+CREATE INDEX fact_lineage ON fact (lineage, kind) WHERE lineage IS NOT NULL;
 
 -- A review outlives its article: a document that is read again may have it no longer.
 CREATE TABLE review (
