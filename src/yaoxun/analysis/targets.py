@@ -383,7 +383,7 @@ def _candidates(
     alone = f"FROM ({targets}) AS target WHERE chosen = 1 AND due < ?"
     ((count,),) = database.rows(f"SELECT count(*) {alone}", (*values, today))
     rows = database.rows(
-        f"SELECT lineage, news, 1, {falls} AS falls, day AS newest, id AS earliest {alone} ORDER BY {_ORDER} LIMIT ?",
+        f"SELECT lineage, news, 1, {falls} AS falls, day, id {alone} ORDER BY falls, day IS NULL, day DESC, id LIMIT ?",
         (*bounds, *values, today, _ENDLESS if most is None else most),
     )
     return [*groups, *(_Group(*row) for row in rows)], len(groups) + count
