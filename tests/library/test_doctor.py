@@ -101,6 +101,8 @@ def test_an_index_of_another_cut_is_found_and_made_anew(places: Places) -> None:
         ("UPDATE fact SET standing = 'rejected' WHERE id = 1", "standing"),
         ("UPDATE fact SET standing = NULL, review_id = NULL WHERE standing = 'corrected'", "standing"),
         ("DELETE FROM fact WHERE standing = 'person'", "standing"),
+        ("UPDATE fact SET lineage = 1 WHERE standing = 'person'", "lineages"),
+        ("UPDATE fact SET lineage = NULL WHERE standing = 'person'", "lineages"),
     ],
 )
 def test_what_follows_from_the_rest_is_found_and_made_anew(places: Places, change: str, code: str) -> None:
