@@ -1,6 +1,5 @@
 """What became of a target from issue to issue, and what is no part of its lineage."""
 
-from collections.abc import Collection
 from datetime import date
 
 import pytest
@@ -234,7 +233,7 @@ def test_every_page_is_a_stretch_of_the_whole_in_one_order(places: Places) -> No
         )
         for n in range(1, 5)
     ]
-    asked: tuple[tuple[str | None, Collection[Happening]], ...] = (
+    asked: tuple[tuple[str | None, tuple[Happening, ...]], ...] = (
         (None, ()),
         (None, ("due",)),
         (None, ("raised", "due")),

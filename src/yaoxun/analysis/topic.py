@@ -6,6 +6,7 @@ A fact is on a topic where its own words, the sentence it stands in, or its arti
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from yaoxun.library import index, tokens
 from yaoxun.library.citation import sentence
@@ -39,16 +40,22 @@ class Topic:
         titled = {term for term in _terms(self.query) if _stands(heading, term)}
         if _wanted(self.query) == self.query and _holds(self.query, lambda term: term in titled):
             return lambda *_: True
-
+        plain = tokens.plain_words(self.query.words) if isinstance(self.query, Term) else None
+        bare = plain is not None and tokens.is_plain(text)  # then the words stand where they are seen to stand
         folded: dict[tuple[int, int], str] = {}
 
         def tells(start: int, end: int, said: Mapping[str, object]) -> bool:
             place = sentence(text, start, end)
-            if place not in folded:
-                folded[place] = fold(text[slice(*place)])
             around = text[slice(*place)]
+            if plain and plain in around:
+                return True
             own = [str(said[key]) for key in OWN_WORDS if said.get(key)]
-            parts = [folded[place], *(fold(words) for words in own if words not in around)]
+            apart = [fold(words) for words in own if words not in around]
+            if bare:
+                return any(_holds(self.query, partial(_stands, words)) for words in apart)
+            if place not in folded:
+                folded[place] = fold(around)
+            parts = [folded[place], *apart]
             return _holds(self.query, lambda term: term in titled or any(_stands(part, term) for part in parts))
 
         return tells

@@ -73,6 +73,10 @@ class _Forms(dict[int, str]):
         self.uneven: set[str] = set()
         self._simplify = opencc.OpenCC("t2s").convert
 
+    def simplified(self, text: str) -> str:
+        """A text in simplified characters."""
+        return str(self._simplify(text))
+
     def __missing__(self, number: int) -> str:
         character = chr(number)
         form = self[number] = self._form(character)
@@ -91,7 +95,7 @@ class _Forms(dict[int, str]):
     def _simple(self, character: str) -> str:
         if not "\u3400" <= character <= "\u9fff":
             return character
-        simple = str(self._simplify(character))
+        simple = self.simplified(character)
         return simple if len(simple) == 1 else character
 
 
@@ -182,15 +186,38 @@ def holds(folded: str, words: str) -> bool:
     >>> holds("促进养老服务", "养老"), holds("35g网", "5G网")
     (True, False)
     """
-    plain = _plain(words)
+    plain = plain_words(words)
     return plain in folded if plain else next(places(folded, words), None) is not None
 
 
 @lru_cache(maxsize=64)
-def _plain(words: str) -> str | None:
-    """Words that stand wherever their characters do, in that form: those of Chinese alone; None for others."""
+def plain_words(words: str) -> str | None:
+    """Return `words` folded where they stand wherever these characters do, in a text as it is too; None where not.
+
+    >>> plain_words("《養老》"), plain_words("5G网")
+    ('养老', None)
+    """
     runs = list(_RUNS.finditer(fold(words)))
-    return runs[0].group() if len(runs) == 1 and runs[0].lastgroup else None
+    alone = runs[0].group() if len(runs) == 1 and runs[0].lastgroup else None
+    return alone if alone and fold(alone) == alone else None
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text is made of simplified characters and common marks alone, so that folding changes no Chinese.
+
+    >>> is_plain("养老服务，2万张（ＥＴＣ）"), is_plain("養老服务"), is_plain("养\u200b老")
+    (True, False, False)
+    """
+    return not _unlike().search(text)
+
+
+@cache
+def _unlike() -> re.Pattern[str]:
+    """A character that folding may make other Chinese of, or take away; one too many costs time alone."""
+    han = [chr(n) for n in range(0x4E00, 0xA000)]
+    simple = _forms().simplified("\n".join(han)).split("\n")
+    same = "".join(character for character, its in zip(han, simple, strict=True) if character == its)
+    return re.compile(rf"[^\x00-\x7f·—…“”‘’\u3000-\u3006\u3008-\u3020\uff01-\uff65{same}]")
 
 
 _wanted = lru_cache(maxsize=64)(phrase)
