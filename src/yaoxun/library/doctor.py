@@ -218,8 +218,8 @@ def _wrong_kinds(database: Database) -> list[tuple[int, int]]:
 
 def _lineages(database: Database) -> Iterator[Finding]:
     """Whether what has one region, indicator and unit is counted as one."""
-    off = [fact for first, end in _stretches(database) for _, fact in lineage.misnumbered(database, first, end - 1)]
-    yield from _finding("lineages", "目标或数据归错了沿革（条）", off, _REPAIR, mends="lineages")
+    off = [fact for first, end in _stretches(database) for _, fact in lineage.misplaced(database, first, end - 1)]
+    yield from _finding("lineages", "要素的地区或沿革不对（条）", off, _REPAIR, mends="lineages")
 
 
 _DAY = "(SELECT coalesce(date, inferred_date) FROM document WHERE document.id = article.document_id)"
@@ -288,7 +288,7 @@ def _mend_facts(database: Database) -> None:
 def _mend_lineages(database: Database) -> None:
     with database.transaction():
         for first, end in _stretches(database):
-            lineage.renumber(database, first, end - 1)
+            lineage.replace(database, first, end - 1)
 
 
 def _mend_columns(database: Database) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from yaoxun.errors import QueryError
 from yaoxun.library.citation import Citation, articles
 from yaoxun.library.database import Database, Row, marks, pieces
 from yaoxun.library.filters import EVERYWHERE, Filters, conditions, storable
+from yaoxun.library.placing import stem
 from yaoxun.library.record import FACT_COLUMNS
 from yaoxun.library.search import regions_of
 from yaoxun.library.tokens import fold
@@ -41,7 +42,7 @@ _SAID = " || ' ' || ".join(
 _HAS_WORD = f'instr(lower({_SAID}), ?) > 0 OR instr(lower(substr(body.text, fact."start" + 1, fact."end" - fact."start")), ?) > 0'
 
 _COLUMNS = ", ".join(
-    f'fact."{column}"' for column in ("id", "article_id", "kind", "start", "end", "standing", *FACT_COLUMNS)
+    f'fact."{column}"' for column in ("id", "article_id", "kind", "start", "end", "standing", "region", *FACT_COLUMNS)
 )
 
 
@@ -81,7 +82,7 @@ class KeptFact:
     Attributes:
         says: what it states, in the keys of the wire format.
         standing: what a person said of it: `accepted`, `person` (a person's own), None.
-        regions: those of its article.
+        regions: its own, where its words name them; else those of its article.
     """
 
     id: int
@@ -162,8 +163,14 @@ def _where(question: FactQuestion) -> tuple[str, tuple[object, ...]]:
     least, most = question.least, question.most
     if least and most and least.value > most.value and least.unit == most.unit:
         raise QueryError(f"{least.value:g}—{most.value:g}{most.unit}", "下限大于上限", "请对调 --min 与 --max")
-    said, values = conditions(question.filters)
+    said, values = conditions(replace(question.filters, regions=()))
     sql, given = f" WHERE fact.kind = ? AND {STANDING}{said}", [question.kind, *values]
+    if question.filters.regions:
+        theirs, codes = conditions(Filters(regions=question.filters.regions))
+        stems = [f" {stem(code)}" for code in question.filters.regions]
+        own = " OR ".join(["instr(' ' || fact.region, ?) > 0"] * len(stems))
+        sql += f" AND (({own}) OR (fact.region IS NULL{theirs}))"
+        given += [*stems, *codes]
     for word in storable(question.words or "").split():
         spellings = tuple(dict.fromkeys((word.lower(), fold(word))))
         sql += f" AND ({' OR '.join([_HAS_WORD] * len(spellings))})"
@@ -194,10 +201,10 @@ def with_citations(database: Database, rows: Sequence[Row]) -> tuple[KeptFact, .
             kind,
             says(kind, dict(zip(FACT_COLUMNS, columns, strict=True))),
             standing,
-            regions.get(article, ()),
+            regions.get(article, ()) if region is None else tuple(region.split()),
             kept[article].cite(start, end),
         )
-        for number, article, kind, start, end, standing, *columns in rows
+        for number, article, kind, start, end, standing, region, *columns in rows
     )
 
 

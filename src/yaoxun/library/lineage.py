@@ -1,7 +1,7 @@
 """Which lineage a target or statistic is of, as one number that is kept with the fact, so that SQL can count lineages.
 
 A lineage is what has one region, indicator (see `indicators`) and unit. An indicator that does not say of what it is, or an
-article of no region, makes a lineage within one piece of news only: the number is negative then, and counts together with
+fact of no region, makes a lineage within one piece of news only: the number is negative then, and counts together with
 the story.
 """
 
@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from yaoxun.library.database import Database, marks
+from yaoxun.library.database import Database
 from yaoxun.library.indicators import is_generic, normal
+from yaoxun.library.placing import own_regions
 
 KINDS = ("target", "statistic")
 """The kinds of fact that have a lineage."""
@@ -32,7 +33,7 @@ class Subject(NamedTuple):
 
 
 def subject(regions: Sequence[str], indicator: str, unit: str | None) -> Subject:
-    """Return what a target or statistic is of; `regions` are those of its article.
+    """Return what a target or statistic is of; `regions` are its own, else those of its article.
 
     >>> subject(("320500",), "苏州5G基站数量", "个") == subject(("320500", "310115"), "全市5G基站", "个")
     True
@@ -62,8 +63,15 @@ def lineage_of(kind: object, regions: Sequence[str], indicator: object, unit: ob
     return subject(regions, str(indicator or ""), str(unit or "")).number
 
 
-def misnumbered(database: Database, first: int, last: int) -> list[tuple[int | None, int]]:
-    """Return the right numbers of facts that have another, with the facts, of articles from `first` up to `last`."""
+class Own(NamedTuple):
+    """What is kept of a fact beside what it states: its own regions (None: its article's) and its lineage."""
+
+    region: str | None
+    lineage: int | None
+
+
+def misplaced(database: Database, first: int, last: int) -> list[tuple[Own, int]]:
+    """Return what should be kept of facts that have something else, with the facts, of articles from `first` up to `last`."""
     regions: dict[int, list[str]] = {}
     for article, code in database.rows(
         "SELECT article_id, code FROM article_region WHERE article_id >= ? AND article_id <= ?"
@@ -71,18 +79,31 @@ def misnumbered(database: Database, first: int, last: int) -> list[tuple[int | N
         (first, last),
     ):
         regions.setdefault(article, []).append(code)
+    texts: dict[int, str] = dict(
+        database.rows("SELECT article_id, text FROM body WHERE article_id >= ? AND article_id <= ?", (first, last))
+    )
     found = []
-    for fact, article, kind, indicator, unit, number in database.rows(
-        "SELECT id, article_id, kind, indicator, unit, lineage FROM fact WHERE article_id >= ? AND article_id <= ?"
-        f" AND (kind IN ({marks(KINDS)}) OR lineage IS NOT NULL) ORDER BY id",
-        (first, last, *KINDS),
+    for fact, article, kind, start, end, indicator, unit, region, number in database.rows(
+        'SELECT id, article_id, kind, "start", "end", indicator, unit, region, lineage FROM fact'
+        " WHERE article_id >= ? AND article_id <= ? ORDER BY id",
+        (first, last),
     ):
-        right = lineage_of(kind, regions.get(article, ()), indicator, unit)
-        if right != number:
+        right = own(texts.get(article, ""), kind, start, end, indicator, unit, regions.get(article, ()))
+        if right != (region, number):
             found.append((right, fact))
     return found
 
 
-def renumber(database: Database, first: int, last: int) -> None:
-    """Bring the numbers of facts in step with what they state and their articles' regions; within a transaction."""
-    database.run_many("UPDATE fact SET lineage = ? WHERE id = ?", misnumbered(database, first, last))
+def own(text: str, kind: str, start: int, end: int, indicator: object, unit: object, regions: Sequence[str]) -> Own:
+    """Return what is kept of a fact of an article of these regions."""
+    placed = own_regions(kind, text, start, end, regions)
+    its = regions if placed is None else tuple(code for code in placed if code)
+    return Own(None if placed is None else " ".join(placed), lineage_of(kind, its, indicator, unit))
+
+
+def replace(database: Database, first: int, last: int) -> None:
+    """Bring the regions and lineages of facts in step with what they state and their articles; within a transaction."""
+    database.run_many(
+        "UPDATE fact SET region = ?, lineage = ? WHERE id = ?",
+        [(*right, fact) for right, fact in misplaced(database, first, last)],
+    )

@@ -18,7 +18,7 @@ from yaoxun.library.correction import stated
 from yaoxun.library.database import Database, marks
 from yaoxun.library.facts import KEYS, Answer, KeptFact, select_facts, with_citations
 from yaoxun.library.filters import EVERYWHERE, Filters, conditions
-from yaoxun.library.lineage import renumber
+from yaoxun.library.lineage import replace
 from yaoxun.library.record import FACT_COLUMNS, FactRow, kinds_of, plain
 from yaoxun.library.store import now
 from yaoxun.library.verdicts import Standing, Verdict, fact_row, fact_said, moved, place_of, standings, stands
@@ -352,7 +352,7 @@ def settle(
         f"INSERT INTO fact (article_id, standing, review_id, {_ROW}) VALUES ({marks(' ' * (6 + len(FACT_COLUMNS)))})",
         [(article, one.standing, one.review, *one.row) for one in new],
     )
-    renumber(database, article, article)
+    replace(database, article, article)
     ((done,),) = database.rows(
         "SELECT max(at) FROM review WHERE article_id = ? AND undone IS NULL AND verdict = 'completed'", (article,)
     )

@@ -11,8 +11,10 @@ from yaoxun.library.record import FACT_COLUMNS, ArticleRecord, Record, kinds_of
 from yaoxun.library.stories import story_of
 from yaoxun.library.tokens import tokens
 
-_FACT = ", ".join(f'"{column}"' for column in ("article_id", "kind", "start", "end", *FACT_COLUMNS, "lineage"))
-_ADD_FACT = f"INSERT INTO fact ({_FACT}) VALUES ({marks(['', '', '', '', *FACT_COLUMNS, ''])})"
+_FACT = ", ".join(
+    f'"{column}"' for column in ("article_id", "kind", "start", "end", *FACT_COLUMNS, "region", "lineage")
+)
+_ADD_FACT = f"INSERT INTO fact ({_FACT}) VALUES ({marks(['', '', '', '', *FACT_COLUMNS, '', ''])})"
 
 
 def keep(database: Database, record: Record) -> int | None:
@@ -77,7 +79,7 @@ def _put_parts(database: Database, articles: Sequence[tuple[int, ArticleRecord]]
     put_subjects(database, [(kept, a.regions, a.industries) for kept, a in articles])
     database.run_many(
         _ADD_FACT,
-        [(kept, *fact, its) for kept, a in articles for fact, its in zip(a.facts, a.lineages, strict=True)],
+        [(kept, *fact, *its) for kept, a in articles for fact, its in zip(a.facts, a.own, strict=True)],
     )
     index.write(database, [Entry(kept, a.title_tokens, a.text_tokens) for kept, a in articles])
     for kept, article in articles:  # one after the other: an article may tell again what stands above it

@@ -82,6 +82,7 @@ CREATE TABLE fact (
   instrument TEXT, base TEXT, cap {number}, cap_unit TEXT,
   event TEXT, "first" INTEGER,
   review_id BIGINT,                 -- the review that made it
+  region TEXT,                      -- codes, parted by blanks, where its words name others than its article's regions; '' none
   lineage BIGINT                    -- of targets and statistics: a number for each region, indicator and unit that are compared as
                                     -- one; negative where they are one only within a story
 );
@@ -136,43 +137,43 @@ FROM article JOIN document ON document.id = article.document_id JOIN body ON bod
 
 CREATE VIEW facts AS
 SELECT fact.*, substr(body.text, fact."start" + 1, fact."end" - fact."start") AS quote,
-  (SELECT code FROM article_region WHERE article_region.article_id = article.id AND position = 1) AS region,
+  coalesce(fact.region, (SELECT code FROM article_region WHERE article_region.article_id = article.id AND position = 1)) AS place,
   article.title AS article, article.heading AS section, article.day, article.extractor
 FROM fact JOIN article ON article.id = fact.article_id JOIN body ON body.article_id = article.id
 WHERE fact.standing IS NULL OR fact.standing NOT IN ('corrected', 'rejected');
 
 CREATE VIEW targets AS
-SELECT id, region, "indicator", "op", "value", "low", "high", "unit", "by", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "indicator", "op", "value", "low", "high", "unit", "by", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'target';
 
 CREATE VIEW statistics AS
-SELECT id, region, "indicator", "op", "value", "low", "high", "unit", "as_of", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "indicator", "op", "value", "low", "high", "unit", "as_of", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'statistic';
 
 CREATE VIEW incentives AS
-SELECT id, region, "instrument", "for", "op", "value", "low", "high", "unit", "base", "cap", "cap_unit", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "instrument", "for", "op", "value", "low", "high", "unit", "base", "cap", "cap_unit", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'incentive';
 
 CREATE VIEW policies AS
-SELECT id, region, "title", "number", "issuers", "effective", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "title", "number", "issuers", "effective", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'document';
 
 CREATE VIEW systems AS
-SELECT id, region, "name", "event", "first", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "name", "event", "first", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'system';
 
 CREATE VIEW organizations AS
-SELECT id, region, "name", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "name", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'organization';
 
 CREATE VIEW measures AS
-SELECT id, region, "marker", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "marker", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'measure';
 
 CREATE VIEW dates AS
-SELECT id, region, "from", "to", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "from", "to", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'date';
 
 CREATE VIEW quantities AS
-SELECT id, region, "op", "value", "low", "high", "unit", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "op", "value", "low", "high", "unit", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'quantity';
