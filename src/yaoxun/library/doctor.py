@@ -14,7 +14,7 @@ from typing import Any
 
 from yaoxun import __version__
 from yaoxun.errors import LibraryUnreadable
-from yaoxun.library import index, lineage
+from yaoxun.library import facets, index, lineage
 from yaoxun.library.database import Database, Row
 from yaoxun.library.facts import STANDING
 from yaoxun.library.index import Entry
@@ -222,6 +222,12 @@ def _lineages(database: Database) -> Iterator[Finding]:
     yield from _finding("lineages", "要素的地区或沿革不对（条）", off, _REPAIR, mends="lineages")
 
 
+def _facets(database: Database) -> Iterator[Finding]:
+    yield from _finding(
+        "facets", "检索的分类计数与文章不符（篇）", facets.differing(database), _REPAIR, mends="columns"
+    )
+
+
 _DAY = "(SELECT coalesce(date, inferred_date) FROM document WHERE document.id = article.document_id)"
 _HEADING = "(SELECT heading FROM section WHERE section.id = article.section_id)"
 _DONE = "(SELECT max(at) FROM review WHERE review.article_id = article.id AND undone IS NULL AND verdict = 'completed')"
@@ -271,7 +277,8 @@ def _column(rows: Iterable[Row]) -> list[Any]:
 
 
 _CHECKS: tuple[Callable[[Database], Iterator[Finding]], ...] = (
-    _pages, _originals, _texts, _index, _spans, _standings, _kinds, _lineages, _columns, _stories, _reviews, _versions, _failures,
+    _pages, _originals, _texts, _index, _spans, _standings, _kinds, _lineages, _columns, _facets, _stories, _reviews,
+    _versions, _failures,
 )  # fmt: skip
 
 
@@ -295,6 +302,7 @@ def _mend_columns(database: Database) -> None:
     with database.transaction():
         database.run_many("UPDATE article SET kinds = ? WHERE id = ?", [(k, n) for n, k in _wrong_kinds(database)])
         database.run(f"UPDATE article SET day = {_DAY}, heading = {_HEADING}, reviewed = {_DONE}")
+        facets.remake(database)
 
 
 def _mend_stories(database: Database) -> None:

@@ -147,16 +147,18 @@ def facts(database: Database, question: FactQuestion, limit: int | None = None, 
         raise QueryError(question.kind, "没有这类要素", f"可用的有 {'、'.join(KEYS)}")
     where, values = _where(question)
     source = "FROM fact JOIN article ON article.id = fact.article_id JOIN body ON body.article_id = article.id" + where
-    paged = limit is not None or offset > 0
-    page = " LIMIT ? OFFSET ?" if paged else ""
+    order = "page.day IS NULL, page.day DESC, page.article_id, page.start_, page.id"
+    page = (min(_ENDLESS if limit is None else limit, _ENDLESS), min(offset, _ENDLESS))
     with database.snapshot():
+        # All are looked for once, by what puts them in order; a page of them is counted and read.
         rows = database.rows(
-            f'SELECT {_COLUMNS} {source} ORDER BY article.day IS NULL, article.day DESC, article.id, fact."start", fact.id'
-            + page,
-            (*values, *((min(_ENDLESS if limit is None else limit, _ENDLESS), min(offset, _ENDLESS)) if paged else ())),
+            f'WITH hit AS MATERIALIZED (SELECT fact.id, fact.article_id, fact."start" AS start_, article.day {source}),'
+            f" one AS (SELECT * FROM hit AS page ORDER BY {order} LIMIT ? OFFSET ?)"
+            f" SELECT (SELECT count(*) FROM hit), {_COLUMNS} FROM one AS page JOIN fact ON fact.id = page.id ORDER BY {order}",
+            (*values, *page),
         )
-        total = database.rows(f"SELECT count(*) {source}", values)[0][0] if paged else len(rows)
-        return Answer(total, with_citations(database, rows))
+        total = rows[0][0] if rows else database.rows(f"SELECT count(*) {source}", values)[0][0]
+        return Answer(total, with_citations(database, [row[1:] for row in rows]))
 
 
 def _where(question: FactQuestion) -> tuple[str, tuple[object, ...]]:

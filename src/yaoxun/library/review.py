@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from yaoxun.errors import QueryError, ReviewError
+from yaoxun.library import facets
 from yaoxun.library.citation import article as article_of
 from yaoxun.library.citation import articles
 from yaoxun.library.correction import stated
@@ -357,10 +358,12 @@ def settle(
         "SELECT max(at) FROM review WHERE article_id = ? AND undone IS NULL AND verdict = 'completed'", (article,)
     )
     given = kinds_of(one.row for one in wants if one.standing in GIVEN)
-    database.run(
+    changed = database.run(
         "UPDATE article SET kinds = ?, reviewed = ? WHERE id = ? AND (kinds <> ? OR coalesce(reviewed, '') <> ?)",
         (given, done, article, given, done or ""),
     )
+    if changed:
+        facets.renew(database, [article])
     unseen = sum(one.standing is None for one in new) if done else 0
     return Settled(len(pairs), len(new), len(gone), unseen)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from yaoxun.library import index
+from yaoxun.library import facets, index
 from yaoxun.library.citation import MOST
 from yaoxun.library.database import Database, marks
 from yaoxun.library.index import Entry
@@ -68,6 +68,7 @@ def put_new(
         for position, article in zip(positions, articles, strict=True)
     ]  # fmt: skip
     _put_parts(database, list(zip(kept, articles, strict=True)))
+    facets.renew(database, kept)
     return kept
 
 
@@ -133,6 +134,7 @@ def take_articles(database: Database, document: int) -> None:
     for article in gone:
         hand_on(database, article, gone)
     database.run("DELETE FROM section WHERE document_id = ?", (document,))
+    facets.renew(database, gone)
 
 
 def hand_on(database: Database, article: int, gone: Sequence[int]) -> None:

@@ -26,7 +26,7 @@ _IN_WORD = re.compile(rf"[^\W_{_HAN}]|\.")
 
 # ５，３００ is one number; in 增长5，300家 the wide mark between narrow digits is the sentence's.
 _COMMA_IN_NUMBER = re.compile(
-    r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))|(?<=[\uff10-\uff19])[,，](?=[\uff10-\uff19]{3}(?![\uff10-\uff19]))"
+    r"[,，](?:(?<=[0-9],)(?=[0-9]{3}(?![0-9]))|(?<=[\uff10-\uff19].)(?=[\uff10-\uff19]{3}(?![\uff10-\uff19])))"
 )
 
 _LONGEST = 64  # characters of a token that count; a tsvector holds no word of more than 2,046 bytes
@@ -56,9 +56,9 @@ def fold_with_origin(text: str) -> Folded:
     [0, 0, 1, 2, 4, 5, 6]
     """
     plain, forms = fold(text), _forms()
-    dropped = {m.start() for m in _COMMA_IN_NUMBER.finditer(text)}
-    if not dropped and forms.uneven.isdisjoint(text):
+    if len(plain) == len(text) and forms.uneven.isdisjoint(text):  # what is dropped and nothing else makes it shorter
         return Folded(plain, range(len(text)))
+    dropped = {m.start() for m in _COMMA_IN_NUMBER.finditer(text)}
     origin = [n for n, character in enumerate(text) if n not in dropped for _ in forms[ord(character)]]
     return Folded(plain, origin)
 

@@ -44,7 +44,7 @@ CREATE TABLE article (
 CREATE INDEX article_document ON article (document_id);
 CREATE INDEX article_section ON article (section_id);
 CREATE INDEX article_day ON article (day, id);
-CREATE INDEX article_story ON article (story_id);
+CREATE INDEX article_story ON article (story_id) WHERE story_id IS NOT NULL;
 
 CREATE TABLE body (
   article_id {its} PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
@@ -66,6 +66,17 @@ CREATE TABLE article_industry (
   PRIMARY KEY (article_id, industry)
 ) {clustered};
 CREATE INDEX article_industry_name ON article_industry (industry, article_id);
+
+-- Which articles have a value of a facet (region, section, year, month, kind, industry): made of the tables above by
+-- yaoxun.library.facets, so that what a search finds is counted without reading its rows.
+CREATE TABLE facet (
+  block INTEGER NOT NULL,           -- of 16,384 articles: those whose number divided by 16,384 is this
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,              -- a province's code, a heading, a year, a month (2023-08), a kind, an industry
+  skipped INTEGER NOT NULL,         -- bytes without a bit that are left out before `bits`
+  bits {bytes} NOT NULL,            -- a bit an article, from the lowest bit of the first byte
+  PRIMARY KEY (block, name, value)
+) {clustered};
 
 -- A fact has the keys of the wire format; those of other kinds are NULL. Its quote is cut from the text by its place.
 CREATE TABLE fact (
