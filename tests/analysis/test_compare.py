@@ -104,6 +104,15 @@ def test_a_topic_may_join_words(places: Places) -> None:
         assert words(found.rows["target"][0]) == ["低空经济产值达到300亿元"]
 
 
+@pytest.mark.parametrize("said", ["低空经济", "低空經濟", "低\u200b空经济"])
+def test_a_sentence_has_the_topic_in_whatever_script(places: Places, said: str) -> None:
+    """Traditional characters and marks without width are read as search reads them; the next sentence is not on it."""
+    text = f"苏州市提出，到2026年，{said}企业达到200家。到2026年，夜间街区达到40个。"
+    with library(places, bulletin("2024-03-01", ("苏州发展新产业", text))) as kept:
+        (cell,) = compare(kept.database, "低空经济", ["苏州"]).rows["target"]
+        assert [value.fact.says["value"] for value in cell.values] == [200]
+
+
 def test_bad_questions_get_one_clear_error(places: Places) -> None:
     """No region, a region that does not exist, no words."""
     with library(places, ISSUE) as kept:

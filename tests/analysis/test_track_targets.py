@@ -6,8 +6,10 @@ import pytest
 
 from tests.analysis.bulletins import bulletin, library
 from tests.databases import Places
-from yaoxun.analysis.targets import Lineage, track
+from yaoxun.analysis.targets import Happening, Lineage, track
+from yaoxun.library import record, refresh
 from yaoxun.library.filters import EVERYWHERE, Filters, period
+from yaoxun.library.review import Hand
 
 ON = date(2025, 7, 1)
 SET = bulletin("2023-03-01", ("苏州推进加氢站建设", "苏州市提出，到2025年，加氢站数量达到100座。"), issue=1)
@@ -217,3 +219,72 @@ def test_due_and_events_choose_lineages(places: Places) -> None:
         assert [
             lineage.indicator for lineage in track(kept.database, on=date(2026, 1, 1), happenings=["due"]).lineages
         ] == ["加氢站数量"]
+
+
+def test_every_page_is_a_stretch_of_the_whole_in_one_order(places: Places) -> None:
+    """However a question is bounded, pages put together are all lineages, and each tells the same total."""
+    said = "到2025年，{}加氢站数量达到{}座，充电桩数量达到{}个，换电站数量达到{}座。"
+    texts = [
+        bulletin(
+            f"2023-0{n}-01",
+            (f"苏州布局第{n}批站点", "苏州市提出，" + said.format("", 100 + n // 3, 300, 20)),
+            (f"无锡布局第{n}批站点", "无锡市提出，" + said.format("新增", 50, 200 + 10 * n, 7)),
+            issue=n,
+        )
+        for n in range(1, 5)
+    ]
+    asked: tuple[tuple[str | None, tuple[Happening, ...]], ...] = (
+        (None, ()),
+        (None, ("due",)),
+        (None, ("raised", "due")),
+        (None, ("restated",)),
+        ("站", ()),
+        ("站", ("due", "raised")),
+    )
+    with library(places, *texts) as kept:
+        for words, happenings in asked:
+            whole = track(kept.database, words, on=date(2026, 1, 1), happenings=happenings)
+            assert whole.total == len(whole.lineages) > 1
+            pages = [
+                track(kept.database, words, on=date(2026, 1, 1), happenings=happenings, limit=2, offset=offset)
+                for offset in range(0, whole.total, 2)
+            ]
+            assert [one for page in pages for one in page.lineages] == list(whole.lineages)
+            beyond = track(kept.database, words, on=date(2026, 1, 1), happenings=happenings, limit=2, offset=99)
+            assert {page.total for page in (*pages, beyond)} == {whole.total}
+            assert beyond.lineages == ()
+
+
+def test_a_correction_goes_to_the_lineage_that_it_states(places: Places) -> None:
+    """And what was corrected is told no more; a rejected one leaves its lineage."""
+    with library(places, SET, later("苏州市提出，到2025年，加氢站数量达到120座。")) as kept:
+        (lineage,) = track(kept.database, on=ON).lineages
+        first, second = (event.fact.id for event in lineage.milestones[0].events)
+        kept.correct(second, {"indicator": "氢能公交线路数量"}, Hand("李"))
+        assert sorted(one.indicator for one in track(kept.database, on=ON).lineages) == [
+            "加氢站数量",
+            "氢能公交线路数量",
+        ]
+        kept.reject([first], Hand("李"))
+        assert [one.indicator for one in track(kept.database, on=ON).lineages] == ["氢能公交线路数量"]
+        kept.undo(1)
+        kept.undo(2)
+        (again,) = track(kept.database, on=ON).lineages
+        assert events(again) == events(lineage)
+
+
+def test_a_target_of_a_region_that_is_found_anew_goes_to_its_lineage(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A later version of the program that reads another region puts it there."""
+
+    def finds(title: str, text: str, anchor: date | None) -> record.Content:
+        return content_of(title, text, anchor)._replace(regions=("320200",))
+
+    content_of = record.content_of
+    with library(places, SET, later("苏州市提出，到2025年，加氢站数量达到120座。")) as kept:
+        monkeypatch.setattr(refresh, "content_of", finds)
+        kept.refresh(everything=True)
+        (lineage,) = track(kept.database, None, Filters(regions=("320200",)), on=ON).lineages
+        assert (lineage.regions, events(lineage)) == (("320200",), ["set", "raised"])
+        assert kept.examine() == []

@@ -96,11 +96,15 @@ def test_an_index_of_another_cut_is_found_and_made_anew(places: Places) -> None:
         ("UPDATE article SET day = '1999-01-01' WHERE id = 2", "columns"),
         ("UPDATE article SET heading = NULL WHERE id = 2", "columns"),
         ("UPDATE article SET reviewed = '2024-01-01' WHERE id = 2", "columns"),
+        ("UPDATE facet SET skipped = 1 WHERE name = 'kind' AND value = 'target'", "facets"),
+        ("DELETE FROM facet WHERE name = 'month'", "facets"),
         ("UPDATE article SET story_id = 1 WHERE id = 2", "stories"),
         ("UPDATE article SET story_id = 999 WHERE id = 2", "stories"),
         ("UPDATE fact SET standing = 'rejected' WHERE id = 1", "standing"),
         ("UPDATE fact SET standing = NULL, review_id = NULL WHERE standing = 'corrected'", "standing"),
         ("DELETE FROM fact WHERE standing = 'person'", "standing"),
+        ("UPDATE fact SET lineage = 1 WHERE standing = 'person'", "lineages"),
+        ("UPDATE fact SET lineage = NULL WHERE standing = 'person'", "lineages"),
     ],
 )
 def test_what_follows_from_the_rest_is_found_and_made_anew(places: Places, change: str, code: str) -> None:
@@ -162,8 +166,8 @@ def test_the_exit_status_tells_a_fault_until_it_is_mended(places: Places) -> Non
         library.database.run("UPDATE article SET kinds = 0")
     result = CliRunner().invoke(main, ["doctor", "--library", place, "--json"])
     assert result.exit_code == 1
-    (finding,) = json.loads(result.output)["findings"]
-    assert (finding["code"], finding["count"], finding["repairable"]) == ("kinds", 2, True)
+    findings = json.loads(result.output)["findings"]
+    assert [(f["code"], f["count"], f["repairable"]) for f in findings] == [("kinds", 2, True), ("facets", 2, True)]
     result = CliRunner().invoke(main, ["doctor", "--repair", "--library", place])
     assert result.exit_code == 0
     assert result.output == "已重做：派生的列。\n库是完好的。\n"

@@ -14,7 +14,7 @@ from tests.library.issues import sources
 from yaoxun.errors import QueryError
 from yaoxun.library.add import Source
 from yaoxun.library.facts import KEYS, Bound, FactQuestion, bound
-from yaoxun.library.filters import period, region_codes
+from yaoxun.library.filters import Filters, period, region_codes
 from yaoxun.library.library import Library
 
 TEXT = """核对周报
@@ -124,3 +124,21 @@ def test_any_bound_is_read_or_told_to_be_none(words: str) -> None:
             read(words)
         except QueryError as told:
             assert str(told)
+
+
+def test_a_fact_is_of_the_place_that_its_words_name(places: Places) -> None:
+    """In an article of several regions each figure has its own; a figure of another place than its article's is of that place."""
+    text = (
+        "产业动态\n2024年第1期\n2024年3月1日\n\n目录\n1. 沪苏两地建设加氢站\n2. 上海培育智能企业\n\n"
+        "1. 沪苏两地建设加氢站\n截至2023年底，上海市建成加氢站20座，江苏省建成加氢站50座。\n\n"
+        "2. 上海培育智能企业\n上海市印发方案。到2026年，深圳市人工智能企业数量将超过3500家。\n"
+    )
+    with Library(places(), make=True) as library:
+        library.add([Source("-", "1.txt", data=text.encode())])
+        stations = library.facts(FactQuestion(kind="statistic")).facts
+        assert [(one.says["value"], one.regions) for one in stations] == [(20, ("310000",)), (50, ("320000",))]
+        asked = FactQuestion(kind="statistic", filters=Filters(regions=("320000",)))
+        assert [one.says["value"] for one in library.facts(asked).facts] == [50]
+        asked = FactQuestion(kind="target", filters=Filters(regions=("440300",)))
+        assert [one.says["value"] for one in library.facts(asked).facts] == [3500]
+        assert library.facts(FactQuestion(kind="target", filters=Filters(regions=("310000",)))).total == 0

@@ -13,7 +13,7 @@ from tests.databases import SAMPLES, Places, new_database
 from tests.library.issues import sources
 from yaoxun.errors import QueryError
 from yaoxun.library.add import Source
-from yaoxun.library.filters import Filters, any_of
+from yaoxun.library.filters import Filters, any_of, conditions
 from yaoxun.library.library import Library
 from yaoxun.library.query import parse
 
@@ -237,3 +237,46 @@ def test_every_stretch_of_an_article_finds_it(samples: Library, data: st.DataObj
         found = samples.search(f'"{words}"', limit=None, facets=False)
         assert number in {n for hit in found.hits for n in (hit.article.id, *hit.also)}
         assert all(words in hit.article.title or words in hit.article.text for hit in found.hits)
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(regions=("320000", "340000")),
+        Filters(regions=("320500",)),
+        Filters(regions=("320500", "330000")),
+        Filters(section="政策"),
+        Filters(section="没有的栏目"),
+        Filters(since=date(2023, 8, 1)),
+        Filters(since=date(2023, 8, 12), until=date(2024, 1, 31)),
+        Filters(until=date(2023, 8, 16)),
+        Filters(until=date.max),
+        Filters(kind="target", since=date(2023, 1, 1)),
+        Filters(kind="incentive", industry="低空经济"),
+        Filters(maker="简报", kind="organization"),
+    ],
+    ids=str,
+)
+def test_filters_by_facets_bound_the_same_articles_as_filters_of_rows(filters: Filters, library: Library) -> None:
+    """Searching asks the facets, facts ask the rows: both must mean the same."""
+    where, values = conditions(filters)
+    within = {n for (n,) in library.database.rows(f"SELECT id FROM article WHERE 1 = 1{where}", values)}
+    found = library.search("市", limit=None)
+    everything = {n for hit in found.hits for n in (hit.article.id, *hit.also)}
+    bounded = library.search("市", filters, limit=None)
+    assert {n for hit in bounded.hits for n in (hit.article.id, *hit.also)} & within == everything & within
+    assert bounded.total == len(everything & within)
+
+
+@pytest.mark.parametrize("words", ["市", "的", "企业 OR 产业", "市 NOT 企业"])
+def test_many_articles_read_month_by_month_come_in_the_order_of_few(
+    words: str, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library(places(), make=True) as library:
+        library.add([Source(str(path), path.name) for path in sorted(SAMPLES.iterdir()) if path.is_file()], workers=1)
+        at_once = library.search(words, limit=None)
+        monkeypatch.setattr("yaoxun.library.search._FEW", 0)
+        assert library.search(words, limit=None) == at_once
+        days = [hit.article.day or "" for hit in at_once.hits if not hit.title.lit]
+        assert len(set(days)) > 1
+        assert days == sorted(days, reverse=True)

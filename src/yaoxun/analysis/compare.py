@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from yaoxun.analysis.topic import Topic, topic
+from yaoxun.analysis.topic import OWN_WORDS, Topic, topic
 from yaoxun.errors import QueryError
 from yaoxun.lexicon.places import mentions
 from yaoxun.library.citation import Citation, Kept, articles
-from yaoxun.library.database import Database, Row, marks, pieces
-from yaoxun.library.facts import STANDING, KeptFact, select_facts, with_citations
+from yaoxun.library.database import Database, marks, pieces
+from yaoxun.library.facts import STANDING, KeptFact, kept_facts
 from yaoxun.library.filters import EVERYWHERE, Filters, conditions, region_codes, span
-from yaoxun.library.record import FACT_COLUMNS
+from yaoxun.library.record import plain
 from yaoxun.library.search import regions_of
 
 KINDS = ("document", "target", "incentive", "system", "measure", "statistic")
@@ -152,34 +152,44 @@ def _holds(outer: str, code: str) -> bool:
     return first <= code <= last
 
 
-def _facts_on(database: Database, about: Topic, kept: Mapping[int, Kept]) -> list[Row]:
-    """The facts that are on the topic, as rows of `select_facts`."""
-    tells = {article: about.within(text) for article, text in kept.items()}
-    found: list[Row] = []
+class _Light(NamedTuple):
+    """As much of a fact as tells its cell."""
+
+    id: int
+    article: int
+    kind: str
+    start: int
+    end: int
+
+
+_OWN = ", ".join(f'fact."{column}"' for column in OWN_WORDS)
+
+
+def _facts_on(database: Database, about: Topic, kept: Mapping[int, Kept]) -> list[_Light]:
+    """The facts that are on the topic."""
+    found: list[_Light] = []
     for some in pieces(sorted(kept)):
-        for row in database.rows(
-            select_facts(
-                f"WHERE fact.article_id IN ({marks(some)}) AND fact.kind IN ({marks(KINDS)}) AND {STANDING}"
-                ' ORDER BY article.day IS NULL, article.day DESC, article.id, fact."start", fact.id'
-            ),
+        tells = {article: about.within(kept[article].title, kept[article].text) for article in some}
+        for number, article, kind, start, end, *own in database.rows(
+            f'SELECT fact.id, fact.article_id, fact.kind, fact."start", fact."end", {_OWN} FROM fact'
+            f" WHERE fact.article_id IN ({marks(some)}) AND fact.kind IN ({marks(KINDS)}) AND {STANDING}",
             (*some, *KINDS),
         ):
-            _, article, _, start, end, _, *columns = row
-            if tells[article](start, end, dict(zip(FACT_COLUMNS, columns, strict=True))):
-                found.append(row)
+            if tells[article](start, end, dict(zip(OWN_WORDS, own, strict=True))):
+                found.append(_Light(number, article, kind, start, end))
     return found
 
 
 def _placed(
-    facts: Sequence[Row],
+    facts: Sequence[_Light],
     found: Mapping[int, _Found],
     kept: Mapping[int, Kept],
     columns: Mapping[str, tuple[str, ...]],
-) -> dict[tuple[str, str], list[Row]]:
+) -> dict[tuple[str, str], list[_Light]]:
     """The facts of each cell. Where an article reports of several regions, a fact goes to those that its words name."""
-    placed: dict[tuple[str, str], list[Row]] = {}
+    placed: dict[tuple[str, str], list[_Light]] = {}
     for row in facts:
-        _, article, kind, start, end, *_ = row
+        _, article, kind, start, end = row
         told = found[article]
         names = told.columns
         if len(told.codes) > 1:
@@ -212,33 +222,37 @@ def _region(name: str, codes: tuple[str, ...], found: Mapping[int, _Found]) -> R
     return Region(name, codes, tuple(article for article, _ in its), sum(reviewed for _, reviewed in its))
 
 
-def _cell(database: Database, rows: Sequence[Row], region: Region, kept: Mapping[int, Kept], limit: int | None) -> Cell:
-    same: dict[tuple[object, ...], list[Row]] = {}
+def _cell(
+    database: Database, rows: Sequence[_Light], region: Region, kept: Mapping[int, Kept], limit: int | None
+) -> Cell:
+    retold = kept_facts(database, [row.id for row in rows if kept[row.article].story is not None])
+    same: dict[tuple[object, ...], list[int]] = {}
     for row in _newest_first(rows, kept):
-        same.setdefault(_statement(row, kept[row[1]]), []).append(row)
+        same.setdefault(_statement(row, kept[row.article].story, retold), []).append(row.id)
     groups = list(same.values())
     shown = groups[:limit]
-    facts = {fact.id: fact for fact in with_citations(database, [row for group in shown for row in group])}
-    values = tuple(Value(facts[g[0][0]], tuple(facts[row[0]].cited for row in g[1:])) for g in shown)
+    facts = kept_facts(database, [number for group in shown for number in group])
+    values = tuple(Value(facts[first], tuple(facts[other].cited for other in also)) for first, *also in shown)
     return Cell(len(groups), values, None if groups else _blank(region))
 
 
-def _newest_first(rows: Sequence[Row], kept: Mapping[int, Kept]) -> list[Row]:
+def _newest_first(rows: Sequence[_Light], kept: Mapping[int, Kept]) -> list[_Light]:
     """The order of the cells: by day, the newest first, then as the articles were kept."""
 
-    def order(row: Row) -> tuple[bool, int, int, int, int]:
-        day = kept[row[1]].day
-        return day is None, -int(day.replace("-", "")) if day else 0, row[1], row[3], row[0]
+    def order(row: _Light) -> tuple[bool, int, int, int, int]:
+        day = kept[row.article].day
+        return day is None, -int(day.replace("-", "")) if day else 0, row.article, row.start, row.id
 
     return sorted(rows, key=order)
 
 
-def _statement(row: Row, article: Kept) -> tuple[object, ...]:
+def _statement(row: _Light, story: int | None, retold: Mapping[int, KeptFact]) -> tuple[object, ...]:
     """What is the same where the same news states the same twice; measures are told apart by their words."""
-    number, _, kind, start, end, _, *columns = row
-    if article.story is None:
-        return (number,)
-    return (article.story, kind, *columns, "".join(article.text[start:end].split()) if kind == "measure" else "")
+    if story is None:
+        return (row.id,)
+    fact = retold[row.id]
+    said = "".join(fact.cited.quote.split()) if row.kind == "measure" else ""
+    return (story, row.kind, plain(fact.says), said)
 
 
 def _blank(region: Region) -> Blank:

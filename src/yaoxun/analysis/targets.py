@@ -17,15 +17,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
-from yaoxun.analysis.indicators import begins_anew, is_generic, is_reached_from_above, is_revision, normal
 from yaoxun.analysis.titles import normal_title
 from yaoxun.analysis.topic import topic
-from yaoxun.library.citation import Citation, Kept, articles
-from yaoxun.library.database import Database, marks, pieces
+from yaoxun.library.citation import Citation, Kept, articles, texts
+from yaoxun.library.database import Database, Row, marks, pieces
 from yaoxun.library.facts import STANDING, KeptFact, kept_facts
 from yaoxun.library.filters import EVERYWHERE, Filters, conditions
+from yaoxun.library.index import Sql
+from yaoxun.library.indicators import begins_anew, is_reached_from_above, is_revision
+from yaoxun.library.lineage import acting, subject
+from yaoxun.library.record import Kind
+from yaoxun.library.search import regions_of
 
-_MOST_NAMED = 200  # units or regions that are named one by one in a query; more of them bound little
+_AT_ONCE = 1000  # lineages of which it is told at once what became of them, when all must be looked at
 
 Happening = Literal["set", "restated", "raised", "lowered", "conflicting", "reached", "due"]
 """What becomes of a milestone."""
@@ -126,7 +130,9 @@ class _Said(NamedTuple):
     high: float | None
     due: str | None  # of a statistic: the day for which it was observed
     day: str | None
-    story: int | None
+    news: int  # its story, else its article
+    indicator: str
+    unit: str | None
 
     @property
     def least(self) -> float:
@@ -141,10 +147,6 @@ class _Said(NamedTuple):
         return self.due or self.day
 
     @property
-    def news(self) -> int:
-        return self.story or self.article
-
-    @property
     def statement(self) -> tuple[object, ...]:
         """What is the same where the same news states the same again."""
         return self.news, self.due, self.op, self.least, self.most
@@ -154,26 +156,18 @@ class _Said(NamedTuple):
         return {self.op[:1], other.op[:1]} == {"<", ">"}
 
 
-class _Light(NamedTuple):
-    """As much of a target or statistic as tells its lineage; `news` is its story's, else its article's number."""
-
-    id: int
-    article: int
-    indicator: str
-    unit: str
-    due: str | None
-    day: str | None
-    news: int
-    region: str | None
-
-
 class _Key(NamedTuple):
-    """What is one lineage: `news` only where the indicator does not say of what it is."""
+    """What is one lineage: its number, and the news where the number counts only within one; else 0."""
 
-    regions: tuple[str, ...]
-    unit: str
-    indicator: str
-    news: int | None
+    lineage: int
+    news: int
+
+
+class _Rows(NamedTuple):
+    """The targets of a lineage, and the statistics that measure it."""
+
+    targets: list[_Said]
+    statistics: list[_Said]
 
 
 class _Happened(NamedTuple):
@@ -213,167 +207,245 @@ def track(
         QueryError: the words cannot be read, or a filter names what does not exist.
     """
     with database.snapshot():
-        groups = _groups(database, words, filters, due)
-        stages: dict[_Key, _Tale] = {}
-        if happenings:
-            stages = _tales(database, {key: rows for key, rows in groups.items() if _may(rows, happenings, on)}, on)
-            groups = {
-                key: groups[key]
-                for key, (its, _) in stages.items()
-                if any(e.happening in happenings for stage in its for e in stage.events)
-            }
-        ordered = sorted(groups, key=lambda key: _order(groups[key], due))
-        page = {key: groups[key] for key in ordered[offset : None if limit is None else offset + limit]}
-        shown = {key: stages[key] for key in page} if happenings else _tales(database, page, on)
-        return Tracked(len(groups), _lineages(database, shown))
+        asked = _Asked(filters, due, on, frozenset(() if "set" in happenings else happenings))
+        if words or asked.happenings:
+            page, total = _answering(database, words, asked, limit, offset)
+        else:
+            page, total = _page(database, asked, limit, offset)
+        return Tracked(total, _lineages(database, _tales(database, page, on)))
 
 
-def _may(rows: Sequence[_Light], happenings: Collection[Happening], on: date) -> bool:
-    """Whether one of some events can have happened to a lineage, so that the others need not be told in full."""
-    if {"set", "reached"} & set(happenings) or (
-        "due" in happenings and any(row.due and row.due < on.isoformat() for row in rows)
-    ):
-        return True
-    return len(rows) > 1
+class _Asked(NamedTuple):
+    """What is asked of lineages; every one was set, so that no happening bounds nothing."""
+
+    filters: Filters
+    due: tuple[date, date] | None
+    on: date
+    happenings: frozenset[Happening]
+
+    @property
+    def chooses(self) -> Sql:
+        """What holds of a target by which a lineage is chosen, as SQL."""
+        where, values = conditions(self.filters)
+        if self.due is None:
+            return f"1 = 1{where}", values
+        return f'fact."by" >= ? AND fact."by" <= ?{where}', (*map(date.isoformat, self.due), *values)
+
+    @property
+    def falls(self) -> Sql:
+        """The day on which a target falls due within the bounds, as SQL."""
+        if self.due is None:
+            return "''", ()
+        return "CASE WHEN due >= ? AND due <= ? THEN due END", tuple(map(date.isoformat, self.due))
 
 
-def _groups(
-    database: Database, words: str | None, filters: Filters, due: tuple[date, date] | None
-) -> dict[_Key, list[_Light]]:
-    """The targets of each lineage that is asked for."""
-    if not words and filters == EVERYWHERE and not due:
-        return _by_key(database, "target")
-    chosen, units, codes = _chosen(database, words, filters, due)
-    groups = _by_key(database, "target", units, codes)
-    return {key: rows for key, rows in groups.items() if any(row.id in chosen for row in rows)}
+_NEWS = "coalesce(article.story_id, article.id)"
+_KEY = f"fact.lineage, CASE WHEN fact.lineage < 0 THEN {_NEWS} ELSE 0 END AS news"
+_FACTS = "FROM fact JOIN article ON article.id = fact.article_id"
+_ORDER = "falls, newest IS NULL, newest DESC, earliest"
+_ENDLESS = 2**62  # lineages: more than any library has, and a number that every database takes
 
 
-def _chosen(
-    database: Database, words: str | None, filters: Filters, due: tuple[date, date] | None
-) -> tuple[set[int], set[str], set[str]]:
-    """The targets that answer the question, their units, and their acting regions."""
-    where, values = conditions(filters)
-    if due:
-        where += ' AND fact."by" >= ? AND fact."by" <= ?'
-        values += (due[0].isoformat(), due[1].isoformat())
-    about = topic(words) if words else None
-    if about is not None:
-        hits, its_values = about.articles(database)
-        where += f" AND article.id IN ({hits})"
-        values += its_values
-    rows = database.rows(
-        'SELECT fact.id, fact.article_id, fact."start", fact."end", fact.indicator, coalesce(fact.unit, \'\'),'
-        " coalesce(code, '') FROM fact JOIN article ON article.id = fact.article_id LEFT JOIN article_region"
-        " ON article_region.article_id = fact.article_id AND article_region.position = 1"
-        f" WHERE fact.kind = ? AND {STANDING}{where}",
-        ("target", *values),
+def _targets(asked: _Asked, within: str = "1 = 1", its_values: Sequence[object] = ()) -> Sql:
+    """The targets of lineages, with whether the filters choose them, as SQL; `within` bounds the lineages."""
+    chooses, values = asked.chooses
+    return (
+        f'SELECT {_KEY}, fact.id, fact.article_id, {_NEWS} AS told, fact."by" AS due, article.day, fact.op,'
+        " coalesce(fact.low, fact.value, 0) AS least, coalesce(fact.high, fact.value, 0) AS most,"
+        f" CASE WHEN {chooses} THEN 1 ELSE 0 END AS chosen {_FACTS} WHERE fact.kind = 'target' AND {STANDING} AND {within}",
+        (*values, *its_values),
     )
-    if about is not None:
-        tells = {n: about.within(kept) for n, kept in articles(database, sorted({row[1] for row in rows})).items()}
-        rows = [row for row in rows if tells[row[1]](row[2], row[3], {"indicator": row[4]})]
-    return {row[0] for row in rows}, {row[5] for row in rows}, {row[6] for row in rows}
 
 
-def _by_key(
-    database: Database, kind: str, units: Collection[str] | None = None, codes: Collection[str] | None = None
-) -> dict[_Key, list[_Light]]:
-    """Targets or statistics by what makes them one lineage; where these are given, of some units and acting regions."""
-    where, values = f"fact.kind = ? AND {STANDING}", [kind]
-    if units is not None and len(units) <= _MOST_NAMED:
-        where += f" AND coalesce(fact.unit, '') IN ({marks(list(units))})"
-        values += units
-    if codes is not None and len(codes) <= _MOST_NAMED:
-        # coalesce keeps the planner from going by region, through all facts of its articles
-        where += f" AND coalesce(code, '') IN ({marks(list(codes))})"
-        values += codes
-    rows = database.rows(
-        "SELECT fact.id, fact.article_id, fact.indicator, coalesce(fact.unit, ''), fact.\"by\", article.day,"
-        f" coalesce(article.story_id, article.id), code FROM fact JOIN article ON article.id = fact.article_id LEFT JOIN"
-        " article_region ON article_region.article_id = fact.article_id AND article_region.position = 1"
-        f" WHERE {where} ORDER BY fact.id",
-        values,
+def _page(database: Database, asked: _Asked, limit: int | None, offset: int) -> tuple[list[_Key], int]:
+    """The lineages of a page in their order, and how many there are: counted and put in order by the database."""
+    targets, values = _targets(asked)
+    falls, bounds = asked.falls
+    groups = (
+        f"WITH target AS ({targets}), grouped AS MATERIALIZED (SELECT lineage, news, min({falls}) AS falls,"
+        " max(day) AS newest, min(id) AS earliest FROM target GROUP BY lineage, news HAVING max(chosen) = 1)"
     )
-    several = _several_regions(database)
-    groups: dict[_Key, list[_Light]] = {}
-    for row in map(_Light._make, rows):
-        groups.setdefault(_key(row, several), []).append(row)
-    return groups
+    every = (*values, *bounds)
+    rows = database.rows(
+        f"{groups} SELECT lineage, news, (SELECT count(*) FROM grouped) FROM grouped ORDER BY {_ORDER} LIMIT ? OFFSET ?",
+        (*every, _ENDLESS if limit is None else limit, offset),
+    )
+    if not rows:
+        return [], int(database.rows(f"{groups} SELECT count(*) FROM grouped", every)[0][0])
+    return [_Key(lineage, news) for lineage, news, _ in rows], rows[0][2]
 
 
-def _in_full(database: Database, rows: Iterable[_Light]) -> dict[int, _Said]:
-    """Targets or statistics with their places and amounts."""
-    found: dict[int, _Said] = {}
-    for some in pieces([row.id for row in rows]):
-        for row in database.rows(
-            'SELECT fact.id, fact.article_id, fact."start", fact."end", fact.op, fact.value, fact.low, fact.high,'
-            " CASE WHEN fact.kind = 'statistic' THEN fact.as_of ELSE fact.\"by\" END, article.day, article.story_id"
-            f" FROM fact JOIN article ON article.id = fact.article_id WHERE fact.id IN ({marks(some)})",
-            some,
-        ):
-            found[row[0]] = _Said(*row)
-    return found
+def _answering(
+    database: Database, words: str | None, asked: _Asked, limit: int | None, offset: int
+) -> tuple[list[_Key], int]:
+    """The lineages of a page in their order, and how many there are, where it takes more than the database to tell."""
+    groups: list[_Group]
+    if words:
+        chosen = _on_topic(database, words, asked)
+        found = [
+            _candidates(database, asked, some, None) for some in pieces(sorted({lineage for lineage, _ in chosen}))
+        ]
+        groups = [group for some, _ in found for group in some if group.key in chosen]
+        total = len(groups)
+    else:
+        groups, total = _candidates(database, asked, None, None if limit is None else offset + limit)
+    told = _happened(database, [group.key for group in groups if not group.sure], asked)
+    total -= sum(not group.sure and group.key not in told for group in groups)
+    groups = [group for group in groups if group.sure or group.key in told]
+    groups.sort(key=lambda group: (group.falls, -int((group.newest or "0").replace("-", "")), group.earliest))
+    return [group.key for group in groups[offset : None if limit is None else offset + limit]], total
 
 
-def _several_regions(database: Database) -> dict[int, tuple[str, ...]]:
-    """The articles that report of several regions of the rank of the acting one (沪渝), with these."""
-    found: dict[int, list[str]] = {}
-    for article, code in database.rows(
-        "SELECT article_id, code FROM article_region WHERE article_id IN"
-        " (SELECT article_id FROM article_region WHERE position = 2) ORDER BY article_id, position"
-    ):
-        found.setdefault(article, []).append(code)
+def _happened(database: Database, keys: Sequence[_Key], asked: _Asked) -> set[_Key]:
+    """The lineages to which one of the happenings happened that are asked for."""
     return {
-        article: tuple(sorted(code for code in codes if _rank(code) == _rank(codes[0])))
-        for article, codes in found.items()
+        key
+        for some in pieces(keys, _AT_ONCE)
+        for key, (stages, _) in _tales(database, some, asked.on).items()
+        if any(event.happening in asked.happenings for stage in stages for event in stage.events)
     }
 
 
-def _rank(code: str) -> int:
-    """The rank of a region: the country 0, provinces 2, cities 4, counties 6."""
-    return len(code.rstrip("0")) + len(code.rstrip("0")) % 2
+class _Group(NamedTuple):
+    """A lineage that may answer: whether it is sure that what is asked for happened, and what puts it in order."""
+
+    lineage: int
+    news: int
+    sure: int
+    falls: str
+    newest: str | None
+    earliest: int
+
+    @property
+    def key(self) -> _Key:
+        return _Key(self.lineage, self.news)
 
 
-def _key(row: _Light, several: Mapping[int, tuple[str, ...]]) -> _Key:
-    regions = several.get(row.article) or ((row.region,) if row.region else ())
-    said = normal(row.indicator, regions[0] if len(regions) == 1 else "")
-    return _Key(regions, row.unit, said, row.news if is_generic(said) or not regions else None)
+# Most lineages have one fact, and it need not be looked at what became of it. Of the two kinds, target is the later word.
+_SEVERAL = (
+    "SELECT lineage FROM fact WHERE lineage IS NOT NULL GROUP BY lineage HAVING count(*) > 1 AND max(kind) = 'target'"
+)
+
+_MAY: Mapping[Happening, str] = {
+    "restated": "again = 1",
+    "raised": "differing = 1",
+    "lowered": "differing = 1",
+    "conflicting": "differing = 1",
+    "reached": "observed >= since",
+    "due": "past = 1",
+}
+"""What holds of the lineages to which something may have happened, as SQL."""
 
 
-def _order(rows: Sequence[_Light], due: tuple[date, date] | None) -> tuple[object, ...]:
-    newest = max((row.day for row in rows if row.day), default="")
-    falls = (
-        "" if due is None else min(r.due for r in rows if r.due and due[0].isoformat() <= r.due <= due[1].isoformat())
+def _candidates(
+    database: Database, asked: _Asked, among: Sequence[int] | None, most: int | None
+) -> tuple[list[_Group], int]:
+    """The lineages that may answer: all, or those of some numbers; and how many there are.
+
+    Of those that have one fact, only the first `most` are given: it is sure that they answer.
+    """
+    within, numbers = ("1 = 1", ()) if among is None else (f"fact.lineage IN ({marks(among)})", tuple(among))
+    falls, bounds = asked.falls
+    if not asked.happenings:
+        targets, values = _targets(asked, within, numbers)
+        rows = database.rows(
+            f"WITH target AS ({targets}) SELECT lineage, news, 1, min({falls}) AS falls, max(day) AS newest,"
+            " min(id) AS earliest FROM target GROUP BY lineage, news HAVING max(chosen) = 1",
+            (*values, *bounds),
+        )
+        return [_Group(*row) for row in rows], len(rows)
+    today = asked.on.isoformat()
+    targets, values = _targets(asked, f"{within} AND fact.lineage IN ({_SEVERAL})", numbers)
+    may = " OR ".join(_MAY[happening] for happening in sorted(asked.happenings))
+    sure = "past = 1 AND differing = 0 AND (observed IS NULL OR since IS NULL OR observed < since)"
+    rows = database.rows(
+        f"WITH target AS ({targets}),"
+        " milestone AS (SELECT lineage, news, due, max(day) AS newest, min(day) AS since, min(id) AS earliest,"
+        " max(chosen) AS chosen, min(told) <> max(told) AS retold, min(article_id) <> max(article_id)"
+        " AND (min(least) <> max(least) OR min(most) <> max(most) OR min(op) <> max(op)) AS differs"
+        " FROM target GROUP BY lineage, news, due),"
+        f" grouped AS (SELECT lineage, news, min({falls}) AS falls, max(newest) AS newest, min(since) AS since,"
+        " min(earliest) AS earliest, max(CASE WHEN due < ? THEN 1 ELSE 0 END) AS past,"
+        " max(CASE WHEN differs THEN 1 ELSE 0 END) AS differing,"
+        " max(CASE WHEN differs OR retold THEN 1 ELSE 0 END) AS again"
+        " FROM milestone GROUP BY lineage, news HAVING max(chosen) = 1),"
+        f" measured AS (SELECT fact.lineage, max(coalesce(fact.as_of, article.day)) AS observed {_FACTS}"
+        f" WHERE fact.kind = 'statistic' AND {STANDING} AND fact.lineage IN (SELECT lineage FROM grouped) GROUP BY fact.lineage)"
+        f" SELECT grouped.lineage, news, CASE WHEN {sure if 'due' in asked.happenings else '1 = 0'} THEN 1 ELSE 0 END AS sure,"
+        " falls, newest, earliest FROM grouped LEFT JOIN measured ON measured.lineage = grouped.lineage"
+        f" WHERE {may}",
+        (*values, *bounds, today),
     )
-    return falls, -int(newest.replace("-", "") or 0), rows[0].id
+    groups = [_Group(*row) for row in rows]
+    if "due" not in asked.happenings:
+        return groups, len(groups)
+    targets, values = _targets(asked, f"{within} AND fact.lineage NOT IN ({_SEVERAL})", numbers)
+    alone = f"FROM ({targets}) AS target WHERE chosen = 1 AND due < ?"
+    ((count,),) = database.rows(f"SELECT count(*) {alone}", (*values, today))
+    rows = database.rows(
+        f"SELECT lineage, news, 1, {falls} AS falls, day, id {alone} ORDER BY falls, day IS NULL, day DESC, id LIMIT ?",
+        (*bounds, *values, today, _ENDLESS if most is None else most),
+    )
+    return [*groups, *(_Group(*row) for row in rows)], len(groups) + count
+
+
+def _on_topic(database: Database, words: str, asked: _Asked) -> set[Row]:
+    """The lineages, as rows, of which a target is on a topic and answers what is asked."""
+    about = topic(words)
+    hits, values = about.articles(database)
+    chooses, its_values = asked.chooses
+    ids = database.rows(
+        f"SELECT article.id FROM ({hits}) AS hit JOIN article ON article.id = hit.id WHERE article.kinds & ? > 0 ORDER BY article.id",
+        (*values, int(Kind.target)),
+    )
+    found: set[Row] = set()
+    for some in pieces([article for (article,) in ids]):
+        rows = database.rows(
+            f'SELECT {_KEY}, fact.article_id, fact."start", fact."end", fact.indicator {_FACTS}'
+            f" WHERE fact.kind = 'target' AND {STANDING} AND {chooses} AND article.id IN ({marks(some)})",
+            (*its_values, *some),
+        )
+        its_texts = texts(database, [row[2] for row in rows])
+        tells = {article: about.within(*its) for article, its in its_texts.items()}
+        found |= {
+            (lineage, news)
+            for lineage, news, article, start, end, said in rows
+            if tells[article](start, end, {"indicator": said})
+        }
+    return found
 
 
 _Tale = tuple[list[_Stage], list[_Said]]
 """The milestones of a lineage, and the statistics that measure it."""
 
 
-def _tales(database: Database, groups: Mapping[_Key, Sequence[_Light]], on: date) -> dict[_Key, _Tale]:
+def _tales(database: Database, keys: Sequence[_Key], on: date) -> dict[_Key, _Tale]:
     """Tell what became of lineages."""
-    codes = {row.region or "" for rows in groups.values() for row in rows}
-    measured = _by_key(database, "statistic", {key.unit for key in groups}, codes) if groups else {}
-    light = [row for key, rows in groups.items() for row in (*rows, *measured.get(key, ()))]
-    full = _in_full(database, light)
-    targets = {key: [full[row.id] for row in rows] for key, rows in groups.items()}
-    texts = _Texts.of(
-        database,
-        (
-            row.article
-            for key, rows in targets.items()
-            if key in measured or len({(row.due, row.least, row.most) for row in rows}) > 1
-            for row in rows
-        ),
-    )
+    groups = _rows(database, keys)
+    texts = _Texts.of(database, groups.values())
     found = {}
-    for key, rows in targets.items():
-        statistics = [full[row.id] for row in measured.get(key, ())]
+    for key in keys:
+        targets, statistics = groups[key]
         statistics.sort(key=lambda row: (row.observed or "9", row.id))
-        stages = _by_day(rows)
+        stages = _by_day(targets)
         by_due = sorted(stages, key=lambda due: due or "9")
-        found[key] = ([_stage(due, stages[due], statistics, key, texts, on) for due in by_due], statistics)
+        found[key] = ([_stage(due, stages[due], statistics, texts, on) for due in by_due], statistics)
+    return found
+
+
+def _rows(database: Database, keys: Sequence[_Key]) -> dict[_Key, _Rows]:
+    """Lineages as rows, each in the order in which they were kept."""
+    found = {key: _Rows([], []) for key in keys}
+    for some in pieces(list(dict.fromkeys(key.lineage for key in keys))):
+        for kind, lineage, news, *row in database.rows(
+            f'SELECT fact.kind, {_KEY}, fact.id, fact.article_id, fact."start", fact."end", fact.op, fact.value, fact.low,'
+            " fact.high, CASE WHEN fact.kind = 'statistic' THEN fact.as_of ELSE fact.\"by\" END, article.day,"
+            f" {_NEWS}, fact.indicator, fact.unit {_FACTS} WHERE fact.lineage IN ({marks(some)}) AND {STANDING} ORDER BY fact.id",
+            some,
+        ):
+            rows = found.get(_Key(lineage, news))
+            if rows is not None:
+                (rows.targets if kind == "target" else rows.statistics).append(_Said(*row))
     return found
 
 
@@ -385,14 +457,35 @@ def _by_day(rows: Iterable[_Said]) -> dict[str | None, list[_Said]]:
 
 
 class _Texts(NamedTuple):
-    """What is needed of articles whose amounts differ: their texts, and the document that each reports first."""
+    """What is needed of articles beside their facts.
 
+    Attributes:
+        anew: of targets that statistics measure, by number, whether the indicator counts anew each year.
+        quotes: the words of targets of which the number alone does not say in which direction they are reached.
+        kept: texts of articles whose amounts differ.
+        reports: the document that each of these reports first.
+    """
+
+    anew: Mapping[int, bool]
+    quotes: Mapping[int, str]
     kept: Mapping[int, Kept]
     reports: Mapping[int, str]
 
     @classmethod
-    def of(cls, database: Database, ids: Iterable[int]) -> "_Texts":
-        wanted = sorted(set(ids))
+    def of(cls, database: Database, groups: Iterable[_Rows]) -> "_Texts":
+        measured = [row for targets, statistics in groups if statistics for row in targets]
+        wanted = sorted({row.article for targets, _ in groups for row in _differing(targets)})
+        regions = regions_of(database, sorted({row.article for row in measured}))
+        anew = {
+            row.id: begins_anew(subject(regions.get(row.article, ()), row.indicator, "").indicator) for row in measured
+        }
+        quotes: dict[int, str] = {}
+        for some in pieces([row.id for row in measured if row.op in {"=", "~"}]):
+            quotes |= database.rows(
+                'SELECT fact.id, substr(body.text, fact."start" + 1, fact."end" - fact."start") FROM fact'
+                f" JOIN body ON body.article_id = fact.article_id WHERE fact.id IN ({marks(some)})",
+                some,
+            )
         reports: dict[int, str] = {}
         for some in pieces(wanted):
             for article, title in database.rows(
@@ -401,10 +494,7 @@ class _Texts(NamedTuple):
                 (*some, "document"),
             ):
                 reports.setdefault(article, normal_title(title))
-        return cls(articles(database, wanted), reports)
-
-    def quote(self, row: _Said) -> str:
-        return self.kept[row.article].text[row.start : row.end]
+        return cls(anew, quotes, articles(database, wanted), reports)
 
     def revises(self, row: _Said) -> bool:
         first, last = self.kept[row.article].sentence(row.start, row.end)
@@ -424,9 +514,14 @@ class _Texts(NamedTuple):
         )
 
 
-def _stage(
-    due: str | None, rows: Sequence[_Said], statistics: Sequence[_Said], key: _Key, texts: _Texts, on: date
-) -> _Stage:
+def _differing(rows: Iterable[_Said]) -> list[_Said]:
+    """The targets of a lineage that are of one day and do not state the same."""
+    return [
+        row for its in _by_day(rows).values() if len({(row.op, row.least, row.most) for row in its}) > 1 for row in its
+    ]
+
+
+def _stage(due: str | None, rows: Sequence[_Said], statistics: Sequence[_Said], texts: _Texts, on: date) -> _Stage:
     """What became of a milestone; `rows` are its targets in the order of their issues."""
     events: list[_Happened] = []
     standing: list[_Said] = []
@@ -442,7 +537,7 @@ def _stage(
         events.append(_Happened(happening, row.day, row, also))
     if disputed:
         return _Stage(due, "conflicting", events)
-    met = _met(due, rows, standing, statistics, key, texts)
+    met = _met(due, rows, standing, statistics, texts)
     if met is not None:
         events.append(_Happened("reached", met.observed, met, []))
         return _Stage(due, "reached", events)
@@ -478,18 +573,17 @@ def _met(
     rows: Sequence[_Said],
     standing: Sequence[_Said],
     statistics: Sequence[_Said],
-    key: _Key,
     texts: _Texts,
 ) -> _Said | None:
     """The first statistic that shows that all amounts that stand were reached."""
     since = min((row.day for row in rows if row.day), default=None)
-    if since is None:
+    if since is None or not statistics:
         return None
-    anew = begins_anew(key.indicator)
+    anew = texts.anew[rows[0].id]
     for one in statistics:
         if one.observed is None or one.observed < since or (anew and one.observed[:4] != (due or "")[:4]):
             continue
-        if all(_meets(one, target, texts.quote(target)) for target in standing):
+        if all(_meets(one, target, texts.quotes.get(target.id, "")) for target in standing):
             return one
     return None
 
@@ -498,7 +592,7 @@ def _meets(one: _Said, target: _Said, quote: str) -> bool:
     """Whether a statistic shows that a target was reached.
 
     >>> def said(op: str, value: float) -> _Said:
-    ...     return _Said(1, 1, 0, 1, op, value, None, None, None, None, None)
+    ...     return _Said(1, 1, 0, 1, op, value, None, None, None, None, 1, "", "家")
     >>> _meets(said("=", 100), said(">", 100), "超过100家"), _meets(said(">", 100), said(">", 100), "超过100家")
     (False, True)
     """
@@ -509,10 +603,7 @@ def _meets(one: _Said, target: _Said, quote: str) -> bool:
     return one.op[:1] != "<" and (one.least > target.least or (one.least == target.least and not strict))
 
 
-def _lineages(
-    database: Database,
-    tales: Mapping[_Key, _Tale],
-) -> tuple[Lineage, ...]:
+def _lineages(database: Database, tales: Mapping[_Key, _Tale]) -> tuple[Lineage, ...]:
     """The lineages of a page, each row with its citation."""
     wanted = [
         row.id
@@ -520,10 +611,16 @@ def _lineages(
         for row in (*statistics, *(r for stage in its for e in stage.events for r in (e.said, *e.also)))
     ]
     facts = kept_facts(database, wanted)
-    found = []
-    for key, (its, statistics) in tales.items():
-        newest = max((e.said for stage in its for e in stage.events if e.happening != "reached"), key=_newest)
-        milestones = tuple(
+    return tuple(_lineage(its, statistics, facts) for its, statistics in tales.values())
+
+
+def _lineage(stages: Sequence[_Stage], statistics: Sequence[_Said], facts: Mapping[int, KeptFact]) -> Lineage:
+    newest = max((e.said for stage in stages for e in stage.events if e.happening != "reached"), key=_newest)
+    return Lineage(
+        acting(facts[newest.id].regions),
+        newest.indicator,
+        newest.unit or "",
+        tuple(
             Milestone(
                 stage.due,
                 stage.state,
@@ -532,18 +629,10 @@ def _lineages(
                     for e in stage.events
                 ),
             )
-            for stage in its
-        )
-        found.append(
-            Lineage(
-                key.regions,
-                str(facts[newest.id].says["indicator"]),
-                key.unit,
-                milestones,
-                _measurements(statistics, facts),
-            )
-        )
-    return tuple(found)
+            for stage in stages
+        ),
+        _measurements(statistics, facts),
+    )
 
 
 def _newest(row: _Said) -> tuple[str, int]:

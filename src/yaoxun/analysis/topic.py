@@ -6,9 +6,10 @@ A fact is on a topic where its own words, the sentence it stands in, or its arti
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from yaoxun.library import index, tokens
-from yaoxun.library.citation import Kept
+from yaoxun.library.citation import sentence
 from yaoxun.library.database import Database
 from yaoxun.library.index import Sql
 from yaoxun.library.query import Both, Either, Query, Term, Without, parse
@@ -22,9 +23,7 @@ OWN_WORDS = ("name", "title", "indicator", "for", "base")
 class Topic:
     """Words to be found in facts.
 
-    >>> text = "一是建设算力中心。二是引进人才100名。"
-    >>> article = Kept(1, 1, "3.txt", None, None, "支持人工智能发展", text, None)
-    >>> of = topic("人才 AND 人工智能").within(article)
+    >>> of = topic("人才 AND 人工智能").within("支持人工智能发展", "一是建设算力中心。二是引进人才100名。")
     >>> of(9, 17, {}), of(0, 8, {})
     (True, False)
     """
@@ -35,18 +34,28 @@ class Topic:
         """Return the SQL of the articles whose title and text have the words that are wanted, as rows of `id`."""
         return index.hits(database, _wanted(self.query))
 
-    def within(self, article: Kept) -> Callable[[int, int, Mapping[str, object]], bool]:
-        """Return what tells of a fact of the article, by its place and its own words, whether it is on the topic."""
-        title = fold(article.title)
-        titled = {term for term in _terms(self.query) if _stands(title, term)}
+    def within(self, title: str, text: str) -> Callable[[int, int, Mapping[str, object]], bool]:
+        """Return what tells of a fact of an article, by its place and its own words, whether it is on the topic."""
+        heading = fold(title)
+        titled = {term for term in _terms(self.query) if _stands(heading, term)}
         if _wanted(self.query) == self.query and _holds(self.query, lambda term: term in titled):
             return lambda *_: True
+        plain = tokens.plain_words(self.query.words) if isinstance(self.query, Term) else None
+        bare = plain is not None and tokens.is_plain(text)  # then the words stand where they are seen to stand
+        folded: dict[tuple[int, int], str] = {}
 
         def tells(start: int, end: int, said: Mapping[str, object]) -> bool:
-            first, last = article.sentence(start, end)
-            sentence = article.text[first:last]
-            own = (str(said[key]) for key in OWN_WORDS if said.get(key))
-            parts = [fold(part) for part in (sentence, *(words for words in own if words not in sentence))]
+            place = sentence(text, start, end)
+            around = text[slice(*place)]
+            if plain and plain in around:
+                return True
+            own = [str(said[key]) for key in OWN_WORDS if said.get(key)]
+            apart = [fold(words) for words in own if words not in around]
+            if bare:
+                return any(_holds(self.query, partial(_stands, words)) for words in apart)
+            if place not in folded:
+                folded[place] = fold(around)
+            parts = [folded[place], *apart]
             return _holds(self.query, lambda term: term in titled or any(_stands(part, term) for part in parts))
 
         return tells
@@ -72,7 +81,7 @@ def holds(words: str, *texts: str | None) -> bool:
 
 
 def _stands(folded: str, term: Term) -> bool:
-    return next(tokens.places(folded, term.words), None) is not None
+    return tokens.holds(folded, term.words)
 
 
 def _holds(query: Query, has: Callable[[Term], bool]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from yaoxun.lexicon.words import beginning, table
@@ -67,6 +68,17 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(codes, frozenset(full), abbreviations, frozenset(risky), words, areas, longer)
 
 
+@cache
+def names_of(code: str) -> tuple[str, ...]:
+    """Return all that a place is called, or that holds it: 上海, 沪, 长三角.
+
+    >>> {"上海市", "上海", "沪", "长三角"} <= {*names_of("310000")}
+    True
+    """
+    names = gazetteer()
+    return tuple(name for said in (names.codes, names.abbreviations) for name, codes in said.items() if code in codes)
+
+
 def place_at(text: str, at: int) -> int:
     """Return where the longest name of a place that begins at `at` ends; `at` itself where none does.
 
@@ -129,11 +141,12 @@ def mentions(text: str) -> tuple[Place, ...]:
     found: list[Place] = []
     done = 0
     heads = _by_head()
-    for opening in _opening().finditer(text):
-        at = opening.start()
-        if at < done or (text[at] not in names.abbreviations and text[at : at + 2] not in heads):
+    for at in (0, *(opening.start() for opening in _opening().finditer(text, 1))):
+        if at < done:
             continue
-        place = _chain(text, at, names) or _named(text, at, names, found)
+        place = _chain(text, at, names) if text[at : at + 1] in names.abbreviations else None
+        if place is None and text[at : at + 2] in heads:
+            place = _named(text, at, names, found)
         if place is None:
             continue
         if found and _holds(found[-1], place, text):
@@ -146,7 +159,9 @@ def mentions(text: str) -> tuple[Place, ...]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(beginning([*_by_head(), *gazetteer().abbreviations]))
+    """Where a name or a chain may begin; a chain of one character, which only the front of a text can have, is left out."""
+    short = gazetteer().abbreviations
+    return re.compile(beginning([*_by_head(), *map("".join, product(short, short))]))
 
 
 def _chain(text: str, at: int, names: Gazetteer) -> Place | None:

@@ -46,20 +46,35 @@ def pattern(words: Iterable[str]) -> str:
     >>> pattern(["平台", "平方", "系统"])
     '(?:平(?:台|方)|系统)'
     """
+    return f"(?:{branches(words)})"
+
+
+def branches(words: Iterable[str], before: str = "", after: str = "") -> str:
+    """Return the alternatives of `pattern`; each must follow the character `before` and be followed by `after`.
+
+    What must stand before is asked after the first character, so that a search still skips to one.
+
+    >>> branches(["平台", "平方", "系统"], before="”")
+    '平(?<=”平)(?:台|方)|系(?<=”系)统'
+    """
     by_first: dict[str, set[str]] = {}
     for word in words:
         by_first.setdefault(word[:1], set()).add(word[1:])
-    branches = []
+    found = []
     for first, rests in sorted(by_first.items(), key=lambda item: item[0] == ""):
         if not first:
-            branches.append("")
-        elif rests == {""}:
-            branches.append(re.escape(first))
+            found.append(after)
+            continue
+        head = re.escape(first)
+        if before:
+            head += f"(?<={re.escape(before)}{head})"
+        if rests == {""}:
+            found.append(head + after)
         elif len(rests) == 1:
-            branches.append(re.escape(first + next(iter(rests))))
+            found.append(head + re.escape(next(iter(rests))) + after)
         else:
-            branches.append(re.escape(first) + pattern(sorted(rests)))
-    return f"(?:{'|'.join(branches)})"
+            found.append(head + pattern(sorted(rests)) + after)
+    return "|".join(found)
 
 
 def beginning(words: Collection[str]) -> str:

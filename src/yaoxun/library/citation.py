@@ -1,5 +1,6 @@
 """Where an answer stands: the issue, the column, the article, the paragraph and the words themselves."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,7 +10,8 @@ from yaoxun.library.database import Database, marks, pieces
 MOST = 2**63
 """No number of an article or document reaches this; a database takes none that does."""
 
-_STOPS = "。！？；\n"
+_STOPS = "。；！？"
+_STOP = re.compile(r"[。！？；\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,33 @@ class Kept:
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return where the sentence around `start`..`end` stands, its stop included."""
-        first = max(self.text.rfind(stop, 0, start) for stop in _STOPS) + 1
-        ends = [at for stop in _STOPS if (at := self.text.find(stop, max(end - 1, start))) >= 0]
-        return first, min(ends, default=len(self.text) - 1) + 1
+        return sentence(self.text, start, end)
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence around `start`..`end` of a text stands, its stop included.
+
+    >>> sentence("先试点。后推广。再总结。", 4, 7)
+    (4, 8)
+    """
+    first = text.rfind("\n", 0, start) + 1
+    for stop in _STOPS:  # the nearest so far bounds where the next is looked for
+        first = max(first, text.rfind(stop, first, start) + 1)
+    found = _STOP.search(text, max(end - 1, start))
+    return first, found.end() if found else len(text)
+
+
+def texts(database: Database, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Return titles and texts of articles by their numbers; a number that is not there is left out."""
+    return {
+        article: (title, text)
+        for some in pieces(list(dict.fromkeys(ids)))
+        for article, title, text in database.rows(
+            "SELECT article.id, article.title, body.text FROM article JOIN body ON body.article_id = article.id"
+            f" WHERE article.id IN ({marks(some)})",
+            some,
+        )
+    }
 
 
 def articles(database: Database, ids: Iterable[int]) -> dict[int, Kept]:

@@ -1,7 +1,7 @@
 """The doctor: sees whether a library is whole and its parts in step, says what to do, and mends what can be made anew.
 
-What is derived — the index, the kinds of an article, its day and column, its story, the standing of facts — is checked
-against what it is derived from. What is no fault but should be known (facts of an earlier version, files that could
+What is derived — the index, the kinds of an article, its day and column, its story, the standing and lineage of facts — is
+checked against what it is derived from. What is no fault but should be known (facts of an earlier version, files that could
 not be read) is told as a notice.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 
 from yaoxun import __version__
 from yaoxun.errors import LibraryUnreadable
-from yaoxun.library import index
+from yaoxun.library import facets, index, lineage
 from yaoxun.library.database import Database, Row
 from yaoxun.library.facts import STANDING
 from yaoxun.library.index import Entry
@@ -216,6 +216,18 @@ def _wrong_kinds(database: Database) -> list[tuple[int, int]]:
     ]
 
 
+def _lineages(database: Database) -> Iterator[Finding]:
+    """Whether what has one region, indicator and unit is counted as one."""
+    off = [fact for first, end in _stretches(database) for _, fact in lineage.misplaced(database, first, end - 1)]
+    yield from _finding("lineages", "要素的地区或沿革不对（条）", off, _REPAIR, mends="lineages")
+
+
+def _facets(database: Database) -> Iterator[Finding]:
+    yield from _finding(
+        "facets", "检索的分类计数与文章不符（篇）", facets.differing(database), _REPAIR, mends="columns"
+    )
+
+
 _DAY = "(SELECT coalesce(date, inferred_date) FROM document WHERE document.id = article.document_id)"
 _HEADING = "(SELECT heading FROM section WHERE section.id = article.section_id)"
 _DONE = "(SELECT max(at) FROM review WHERE review.article_id = article.id AND undone IS NULL AND verdict = 'completed')"
@@ -265,7 +277,8 @@ def _column(rows: Iterable[Row]) -> list[Any]:
 
 
 _CHECKS: tuple[Callable[[Database], Iterator[Finding]], ...] = (
-    _pages, _originals, _texts, _index, _spans, _standings, _kinds, _columns, _stories, _reviews, _versions, _failures,
+    _pages, _originals, _texts, _index, _spans, _standings, _kinds, _lineages, _columns, _facets, _stories, _reviews,
+    _versions, _failures,
 )  # fmt: skip
 
 
@@ -279,10 +292,17 @@ def _mend_facts(database: Database) -> None:
             settle(database, article, text)
 
 
+def _mend_lineages(database: Database) -> None:
+    with database.transaction():
+        for first, end in _stretches(database):
+            lineage.replace(database, first, end - 1)
+
+
 def _mend_columns(database: Database) -> None:
     with database.transaction():
         database.run_many("UPDATE article SET kinds = ? WHERE id = ?", [(k, n) for n, k in _wrong_kinds(database)])
         database.run(f"UPDATE article SET day = {_DAY}, heading = {_HEADING}, reviewed = {_DONE}")
+        facets.remake(database)
 
 
 def _mend_stories(database: Database) -> None:
@@ -297,6 +317,7 @@ def _mend_stories(database: Database) -> None:
 
 _REPAIRS: dict[str, Callable[[Database], None]] = {
     "facts": _mend_facts,
+    "lineages": _mend_lineages,
     "columns": _mend_columns,
     "stories": _mend_stories,
     "index": _mend_index,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from yaoxun.errors import QueryError
 from yaoxun.library.citation import Citation, articles
 from yaoxun.library.database import Database, Row, marks, pieces
 from yaoxun.library.filters import EVERYWHERE, Filters, conditions, storable
+from yaoxun.library.placing import stem
 from yaoxun.library.record import FACT_COLUMNS
 from yaoxun.library.search import regions_of
 from yaoxun.library.tokens import fold
@@ -41,7 +42,7 @@ _SAID = " || ' ' || ".join(
 _HAS_WORD = f'instr(lower({_SAID}), ?) > 0 OR instr(lower(substr(body.text, fact."start" + 1, fact."end" - fact."start")), ?) > 0'
 
 _COLUMNS = ", ".join(
-    f'fact."{column}"' for column in ("id", "article_id", "kind", "start", "end", "standing", *FACT_COLUMNS)
+    f'fact."{column}"' for column in ("id", "article_id", "kind", "start", "end", "standing", "region", *FACT_COLUMNS)
 )
 
 
@@ -81,7 +82,7 @@ class KeptFact:
     Attributes:
         says: what it states, in the keys of the wire format.
         standing: what a person said of it: `accepted`, `person` (a person's own), None.
-        regions: those of its article.
+        regions: its own, where its words name them; else those of its article.
     """
 
     id: int
@@ -146,16 +147,18 @@ def facts(database: Database, question: FactQuestion, limit: int | None = None, 
         raise QueryError(question.kind, "没有这类要素", f"可用的有 {'、'.join(KEYS)}")
     where, values = _where(question)
     source = "FROM fact JOIN article ON article.id = fact.article_id JOIN body ON body.article_id = article.id" + where
-    paged = limit is not None or offset > 0
-    page = " LIMIT ? OFFSET ?" if paged else ""
+    order = "page.day IS NULL, page.day DESC, page.article_id, page.start_, page.id"
+    page = (min(_ENDLESS if limit is None else limit, _ENDLESS), min(offset, _ENDLESS))
     with database.snapshot():
+        # All are looked for once, by what puts them in order; a page of them is counted and read.
         rows = database.rows(
-            f'SELECT {_COLUMNS} {source} ORDER BY article.day IS NULL, article.day DESC, article.id, fact."start", fact.id'
-            + page,
-            (*values, *((min(_ENDLESS if limit is None else limit, _ENDLESS), min(offset, _ENDLESS)) if paged else ())),
+            f'WITH hit AS MATERIALIZED (SELECT fact.id, fact.article_id, fact."start" AS start_, article.day {source}),'
+            f" one AS (SELECT * FROM hit AS page ORDER BY {order} LIMIT ? OFFSET ?)"
+            f" SELECT (SELECT count(*) FROM hit), {_COLUMNS} FROM one AS page JOIN fact ON fact.id = page.id ORDER BY {order}",
+            (*values, *page),
         )
-        total = database.rows(f"SELECT count(*) {source}", values)[0][0] if paged else len(rows)
-        return Answer(total, with_citations(database, rows))
+        total = rows[0][0] if rows else database.rows(f"SELECT count(*) {source}", values)[0][0]
+        return Answer(total, with_citations(database, [row[1:] for row in rows]))
 
 
 def due_years(database: Database, question: FactQuestion) -> tuple[tuple[str, int], ...]:
@@ -175,8 +178,14 @@ def _where(question: FactQuestion) -> tuple[str, tuple[object, ...]]:
     least, most = question.least, question.most
     if least and most and least.value > most.value and least.unit == most.unit:
         raise QueryError(f"{least.value:g}—{most.value:g}{most.unit}", "下限大于上限", "请对调 --min 与 --max")
-    said, values = conditions(question.filters)
+    said, values = conditions(replace(question.filters, regions=()))
     sql, given = f" WHERE fact.kind = ? AND {STANDING}{said}", [question.kind, *values]
+    if question.filters.regions:
+        theirs, codes = conditions(Filters(regions=question.filters.regions))
+        stems = [f" {stem(code)}" for code in question.filters.regions]
+        own = " OR ".join(["instr(' ' || fact.region, ?) > 0"] * len(stems))
+        sql += f" AND (({own}) OR (fact.region IS NULL{theirs}))"
+        given += [*stems, *codes]
     for word in storable(question.words or "").split():
         spellings = tuple(dict.fromkeys((word.lower(), fold(word))))
         sql += f" AND ({' OR '.join([_HAS_WORD] * len(spellings))})"
@@ -207,10 +216,10 @@ def with_citations(database: Database, rows: Sequence[Row]) -> tuple[KeptFact, .
             kind,
             says(kind, dict(zip(FACT_COLUMNS, columns, strict=True))),
             standing,
-            regions.get(article, ()),
+            regions.get(article, ()) if region is None else tuple(region.split()),
             kept[article].cite(start, end),
         )
-        for number, article, kind, start, end, standing, *columns in rows
+        for number, article, kind, start, end, standing, region, *columns in rows
     )
 
 

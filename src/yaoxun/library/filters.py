@@ -2,14 +2,17 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, reduce
+from operator import and_, or_
 
 from yaoxun.errors import QueryError
 from yaoxun.lexicon.places import gazetteer, mentions
 from yaoxun.lexicon.words import table
+from yaoxun.library.database import Database
+from yaoxun.library.facets import Articles, Facets
 from yaoxun.library.industries import industry_named
 from yaoxun.library.record import Kind
 
@@ -85,6 +88,53 @@ def conditions(filters: Filters) -> tuple[str, tuple[object, ...]]:
     if filters.document is not None:
         add("article.document_id = ?", filters.document)
     return "".join(said), tuple(values)
+
+
+def articles_within(database: Database, filters: Filters, facets: Facets) -> Articles | None:
+    """Return the articles within the filters, by their facets as far as these tell; None where nothing is bounded.
+
+    `facets` has at least those of `facets_of(filters)`.
+    """
+    conditions(filters)  # which sees that all they name exists
+    bounds = []
+    left = filters
+    if filters.kind:
+        bounds.append(facets["kind"].get(filters.kind, Articles()))
+        left = replace(left, kind=None)
+    if filters.industry:
+        bounds.append(facets["industry"].get(industry_named(filters.industry), Articles()))
+        left = replace(left, industry=None)
+    if filters.section:
+        bounds.append(_any(of for name, of in facets["section"].items() if filters.section in name))
+        left = replace(left, section=None)
+    if filters.regions and all(code.endswith("0000") for code in filters.regions):
+        bounds.append(_any(facets["region"].get(code, Articles()) for code in filters.regions))
+        left = replace(left, regions=())
+    if filters.since and filters.since.day == 1:
+        first = filters.since.isoformat()[:7]
+        bounds.append(_any(of for month, of in facets["month"].items() if month >= first))
+        left = replace(left, since=None)
+    if filters.until and filters.until.day == monthrange(filters.until.year, filters.until.month)[1]:
+        last = filters.until.isoformat()[:7]
+        bounds.append(_any(of for month, of in facets["month"].items() if month <= last))
+        left = replace(left, until=None)
+    if left != EVERYWHERE:
+        where, values = conditions(left)
+        bounds.append(Articles.of(database.numbers(f"SELECT id FROM article WHERE 1 = 1{where}", values)))
+    return reduce(and_, bounds) if bounds else None
+
+
+def _any(sets: Iterable[Articles]) -> Articles:
+    return reduce(or_, sets, Articles())
+
+
+def facets_of(filters: Filters) -> set[str]:
+    """Return the facets that filters are bounds of."""
+    bounds = {
+        "kind": filters.kind, "industry": filters.industry, "section": filters.section, "region": filters.regions,
+        "month": filters.since or filters.until,
+    }  # fmt: skip
+    return {name for name, bound in bounds.items() if bound}
 
 
 def storable(words: str) -> str:

@@ -115,7 +115,7 @@ def differing(database: Database, entries: Sequence[Entry]) -> list[int]:
 def _as_told(database: Database, entry: Entry) -> bool:
     title, body = entry.title.split(), entry.text.split()
     sizes = database.rows("SELECT sz FROM search_docsize WHERE id = ?", (entry.article,))
-    if sizes != [(_varint(len(title)) + _varint(len(body)),)]:
+    if sizes != [(_varint(len(body)) + _varint(len(title)),)]:
         return False
     words = body or title
     at = max(0, len(words) // 2 - _LOOKED_UP)
@@ -161,6 +161,11 @@ def hits(database: Database, query: Query, title_only: bool = False) -> Sql:
         said = _fts(query)
         return "SELECT rowid AS id FROM search WHERE search MATCH ?", (f"title : ({said})" if title_only else said,)
     return _sets(query, ("title",) if title_only else ("title", "body"))
+
+
+def found(database: Database, query: Query, title_only: bool = False) -> list[int]:
+    """Return the numbers of the articles that a question finds, or of those whose title answers it, in no order."""
+    return database.numbers(*hits(database, query, title_only))
 
 
 def _fts(query: Query) -> str:

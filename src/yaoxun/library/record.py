@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntFlag
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from yaoxun import __version__
 from yaoxun.library.industries import industries
+from yaoxun.library.lineage import Own, own
 from yaoxun.library.stories import sketch
 from yaoxun.library.tokens import tokens
 
@@ -44,10 +45,12 @@ FACT_COLUMNS = (
 FactRow = tuple[object, ...]
 """kind, start, end and the values of FACT_COLUMNS."""
 
+_INDICATOR, _UNIT = (3 + FACT_COLUMNS.index(column) for column in ("indicator", "unit"))
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """An article's rows: `section` is its section's number, `place` and the lists are JSON text."""
+    """An article's rows: `section` is its section's number, `place` and the lists are JSON text, `own` go by `facts`."""
 
     section: int
     title: str
@@ -58,6 +61,7 @@ class ArticleRecord:
     regions: tuple[str, ...]
     industries: tuple[str, ...]
     facts: tuple[FactRow, ...]
+    own: tuple[Own, ...]
     title_tokens: str
     text_tokens: str
     sketch: tuple[int, ...]
@@ -153,10 +157,16 @@ def _article(section: int, article: "Article", anchor: date | None) -> ArticleRe
         regions=found.regions,
         industries=found.industries,
         facts=found.facts,
+        own=tuple(_own(article.text, fact, found.regions) for fact in found.facts),
         title_tokens=tokens(article.title),
         text_tokens=tokens(article.text),
         sketch=sketch(article.text),
     )
+
+
+def _own(text: str, fact: FactRow, regions: Sequence[str]) -> Own:
+    kind, start, end, *_ = fact
+    return own(text, str(kind), int(str(start)), int(str(end)), fact[_INDICATOR], fact[_UNIT], regions)
 
 
 def fact_row(fact: "Fact") -> FactRow:

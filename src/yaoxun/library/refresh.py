@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from yaoxun import __version__
 from yaoxun.errors import SourceDamaged, SourceError
-from yaoxun.library import index
+from yaoxun.library import facets, index
 from yaoxun.library.add import WORTH_WORKERS, Step
 from yaoxun.library.database import Database, marks
 from yaoxun.library.index import Entry
@@ -140,6 +140,7 @@ def _put_contents(database: Database, document: int, found: _Contents, done: Ref
             if kept in now:
                 _put_content(database, kept.article, content)
                 done.count(settle(database, kept.article, kept.text, content.facts))
+        facets.renew(database, [kept.article for kept, _ in found if kept in now])
 
 
 def _texts(database: Database, document: int) -> _Texts:
@@ -241,6 +242,7 @@ def _put_record(database: Database, document: int, read: Record, done: Refreshed
         _join_again(database, document, article, its)
         done.count(settle(database, article, its.text, its.facts)._replace(new=len(its.facts), kept=0))
     database.run(f"DELETE FROM section WHERE id IN ({marks(former)})", former)
+    facets.renew(database, [kept.article for kept in old])
 
 
 def _put_again(database: Database, was: _Text, sections: Sequence[int], position: int, read: Record) -> Settled:
@@ -272,7 +274,7 @@ def _put_again(database: Database, was: _Text, sections: Sequence[int], position
 def _followed(old: Sequence[_Text], new: Sequence[ArticleRecord]) -> dict[int, _Text]:
     """Tell which kept article each article that was read is, by its position: the surest first.
 
-    >>> new = ArticleRecord(0, "乙", "甲文", "", "", "", (), (), (), "", "", ())
+    >>> new = ArticleRecord(0, "乙", "甲文", "", "", "", (), (), (), (), "", "", ())
     >>> _followed([_Text(7, "甲", "甲文")], [new])
     {1: _Text(article=7, title='甲', text='甲文')}
     """

@@ -12,12 +12,14 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from yaoxun.errors import QueryError, ReviewError
+from yaoxun.library import facets
 from yaoxun.library.citation import article as article_of
 from yaoxun.library.citation import articles
 from yaoxun.library.correction import stated
 from yaoxun.library.database import Database, marks
 from yaoxun.library.facts import KEYS, Answer, KeptFact, select_facts, with_citations
 from yaoxun.library.filters import EVERYWHERE, Filters, conditions
+from yaoxun.library.lineage import replace
 from yaoxun.library.record import FACT_COLUMNS, FactRow, kinds_of, plain
 from yaoxun.library.store import now
 from yaoxun.library.verdicts import Standing, Verdict, fact_row, fact_said, moved, place_of, standings, stands
@@ -351,14 +353,17 @@ def settle(
         f"INSERT INTO fact (article_id, standing, review_id, {_ROW}) VALUES ({marks(' ' * (6 + len(FACT_COLUMNS)))})",
         [(article, one.standing, one.review, *one.row) for one in new],
     )
+    replace(database, article, article)
     ((done,),) = database.rows(
         "SELECT max(at) FROM review WHERE article_id = ? AND undone IS NULL AND verdict = 'completed'", (article,)
     )
     given = kinds_of(one.row for one in wants if one.standing in GIVEN)
-    database.run(
+    changed = database.run(
         "UPDATE article SET kinds = ?, reviewed = ? WHERE id = ? AND (kinds <> ? OR coalesce(reviewed, '') <> ?)",
         (given, done, article, given, done or ""),
     )
+    if changed:
+        facets.renew(database, [article])
     unseen = sum(one.standing is None for one in new) if done else 0
     return Settled(len(pairs), len(new), len(gone), unseen)
 

@@ -4,16 +4,18 @@ The order is the same in every database: articles whose title answers the whole 
 its words, the others; within these the newest first. Articles of the same news are shown once, the others under it.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice, takewhile
 from operator import itemgetter
-from typing import Final, NamedTuple
+from sys import maxsize
+from typing import NamedTuple
 
 from yaoxun.library import index
 from yaoxun.library.citation import Citation, Kept, articles
 from yaoxun.library.database import Database, marks, pieces
-from yaoxun.library.filters import Filters, conditions
+from yaoxun.library.facets import FACETS, Articles, Facets, kept_facets, months
+from yaoxun.library.filters import Filters, articles_within, facets_of
 from yaoxun.library.query import Either, Query, Term, parse, positive
 from yaoxun.library.record import Kind
 from yaoxun.library.tokens import fold_with_origin, places
@@ -58,14 +60,10 @@ class Found:
     facets: dict[str, tuple[tuple[str, int], ...]]
 
 
-# What a search reads of every article that it finds. There may be very many: they stay the tuples that the database gives.
-_Row = tuple[int, str | None, str | None, int, int | None]
-_ID: Final = 0
-_DAY: Final = 1
-_SECTION: Final = 2
-_KINDS: Final = 3
-_STORY: Final = 4
-_COLUMNS = "article.id, article.day, article.heading, article.kinds, article.story_id"
+_Row = tuple[int, str | None, int | None]
+"""What tells the place of an article among others: its number, its day, its news."""
+
+_FEW = 150  # articles whose rows are read at once, rather than month by month
 
 
 def search(
@@ -77,53 +75,92 @@ def search(
         QueryError: the question cannot be read, or a filter names what does not exist.
     """
     query = parse(question)
+    names = {"year", *facets_of(filters), *(FACETS if facets else ())}
     with database.snapshot():
-        rows, titled = _matching(database, query, filters)
-        _put_in_order(rows, titled)
-        groups: dict[int, list[_Row]] = {}
-        for row in rows:
-            groups.setdefault(row[_STORY] or row[_ID], []).append(row)
-        page = list(groups.values())[offset : None if limit is None else offset + limit]
+        kept = kept_facets(database, sorted(names))
+        found = Articles.of(index.found(database, query))
+        bounds = articles_within(database, filters, kept)
+        found = found if bounds is None else found & bounds
+        news = _news(_in_order(database, _tiers(database, query, found), kept["year"]))
+        page = list(islice(news, min(offset, maxsize), None if limit is None else min(offset + limit, maxsize)))
         hits = _hits(database, query, page)
-        counted = _facets(database, query, filters, rows) if facets else {}
-    return Found(len(rows), len(groups), tuple(hits), counted)
+        counted = _counts(found, kept) if facets else {}
+        return Found(len(found), _stories(database, found), tuple(hits), counted)
 
 
-def _matching(database: Database, query: Query, filters: Filters) -> tuple[list[_Row], dict[int, int]]:
-    where, values = conditions(filters)
-    sql, its_values = index.hits(database, query)
-    rows: list[_Row] = database.rows(
-        f"SELECT {_COLUMNS} FROM ({sql}) AS hit JOIN article ON article.id = hit.id WHERE 1 = 1{where}",
-        (*its_values, *values),
-    )
+def _tiers(database: Database, query: Query, found: Articles) -> Iterator[Articles]:
+    """Give what was found in the order of titles: those that answer the question, those that have one of its words, the rest."""
     some = positive(query)
-    titled = dict.fromkeys(_ids(database, query), 0)
-    if query != some[0]:
-        titled = dict.fromkeys(_ids(database, Either(some) if len(some) > 1 else some[0]), 1) | titled
-    return rows, titled
+    wanted = [query] if query == some[0] else [query, Either(some) if len(some) > 1 else some[0]]
+    for one in wanted:
+        titled = found & Articles.of(index.found(database, one, title_only=True))
+        yield titled
+        found -= titled
+    yield found
 
 
-def _ids(database: Database, query: Query) -> list[int]:
-    return [article for (article,) in database.rows(*index.hits(database, query, title_only=True))]
+def _in_order(database: Database, tiers: Iterable[Articles], years: Mapping[str, Articles]) -> Iterator[_Row]:
+    """Give the rows of tiers, the newest first, read only as far as they are asked for."""
+    for tier in tiers:
+        for year, some in _cut(tier, years):
+            for _, few in _cut(some, months(database, year) if len(some) > _FEW else {}):
+                yield from _newest_first(database, few)
 
 
-def _put_in_order(rows: list[_Row], titled: Mapping[int, int]) -> None:
-    """Sort by title, the newest day, the number: from the last key to the first, because each sort keeps what was before."""
-    rows.sort(key=itemgetter(_ID))
-    rows.sort(key=lambda row: row[_DAY] or "", reverse=True)
-    rows.sort(key=lambda row: titled.get(row[_ID], 2))
+def _cut(articles: Articles, spells: Mapping[str, Articles]) -> Iterator[tuple[str, Articles]]:
+    """Give the articles of each year or month, the latest first, until the rest is few; the rest last."""
+    for name in sorted(spells, reverse=True):
+        if len(articles) <= _FEW:
+            break
+        yield name, articles & spells[name]
+        articles -= spells[name]
+    yield "", articles
 
 
-def _hits(database: Database, query: Query, page: Sequence[Sequence[_Row]]) -> list[Hit]:
-    shown = [group[0][_ID] for group in page]
+def _newest_first(database: Database, articles: Articles) -> list[_Row]:
+    rows: list[_Row] = [
+        row
+        for some in pieces(list(articles))
+        for row in database.rows(f"SELECT id, day, story_id FROM article WHERE id IN ({marks(some)})", some)
+    ]
+    rows.sort(key=itemgetter(0))
+    rows.sort(key=lambda row: row[1] or "", reverse=True)  # a sort keeps what was before
+    return rows
+
+
+def _news(rows: Iterable[_Row]) -> Iterator[_Row]:
+    """Give the first article of each news."""
+    told: set[int] = set()
+    for row in rows:
+        story = row[2] or row[0]
+        if story not in told:
+            told.add(story)
+            yield row
+
+
+def _stories(database: Database, found: Articles) -> int:
+    """Count the news that articles tell: those that tell one again count where no other that was found tells it."""
+    again = Articles.of(database.numbers("SELECT id FROM article WHERE story_id IS NOT NULL AND story_id <> id"))
+    telling = list(found & again)
+    firsts = [
+        story
+        for some in pieces(telling)
+        for (story,) in database.rows(f"SELECT story_id FROM article WHERE id IN ({marks(some)})", some)
+    ]
+    return len(found) - len(telling) + len(Articles.of(firsts) - found)
+
+
+def _hits(database: Database, query: Query, page: Sequence[_Row]) -> list[Hit]:
+    shown = [article for article, _, _ in page]
     kept = articles(database, shown)
     regions = regions_of(database, shown)
     others = _others(database, page)
     terms = positive(query)
+    reach = 2 * _AFTER + max(len(term.words) for term in terms)  # in folded characters, of which one may become several
     found = []
-    for group in page:
-        article = kept[group[0][_ID]]
-        lit = lit_in(article.text, terms)
+    for number in shown:
+        article = kept[number]
+        lit = lit_in(article.text, terms, reach)
         first = lit[0] if lit else (0, min(1, len(article.text)))
         found.append(
             Hit(
@@ -138,9 +175,9 @@ def _hits(database: Database, query: Query, page: Sequence[Sequence[_Row]]) -> l
     return found
 
 
-def _others(database: Database, page: Sequence[Sequence[_Row]]) -> dict[int, list[int]]:
+def _others(database: Database, page: Sequence[_Row]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    for some in pieces([group[0][_STORY] for group in page if group[0][_STORY]]):
+    for some in pieces([story for _, _, story in page if story]):
         for story, article in database.rows(
             f"SELECT story_id, id FROM article WHERE story_id IN ({marks(some)}) ORDER BY id", some
         ):
@@ -160,17 +197,23 @@ def regions_of(database: Database, ids: Sequence[int]) -> dict[int, tuple[str, .
     return found
 
 
-def lit_in(text: str, terms: Sequence[Term]) -> tuple[tuple[int, int], ...]:
+def lit_in(text: str, terms: Sequence[Term], reach: int | None = None) -> tuple[tuple[int, int], ...]:
     """Return where the terms stand in a text, in order, what overlaps joined.
+
+    With `reach`, only where they begin within so many characters of the first of these places.
 
     >>> lit_in("臺灣的ＥＴＣ收费", [parse("台湾"), parse("etc")])
     ((0, 2), (3, 6))
     """
     folded = fold_with_origin(text)
+    found = [places(folded.text, term.words) for term in terms]
+    firsts = [next(some, None) for some in found]
+    last = len(folded.text) if reach is None else min((first[0] for first in firsts if first), default=0) + reach
     spans = sorted(
         (folded.origin[start], folded.origin[end - 1] + 1)
-        for term in terms
-        for start, end in places(folded.text, term.words)
+        for first, some in zip(firsts, found, strict=True)
+        if first
+        for start, end in takewhile(lambda place: place[0] <= last, chain([first], some))
     )
     joined: list[tuple[int, int]] = []
     for start, end in spans:
@@ -191,34 +234,17 @@ def _snippet(text: str, lit: Sequence[tuple[int, int]]) -> Snippet:
     return Snippet(said, tuple((a + shift, min(b, end) + shift) for a, b in lit if start <= a < end))
 
 
-def _facets(
-    database: Database, query: Query, filters: Filters, rows: Sequence[_Row]
-) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Count what was found; regions and industries are tables of their own, the rest stands in the rows."""
-    where, values = conditions(filters)
-    sql, its_values = index.hits(database, query)
-    counts = database.rows(
-        f"WITH hit AS MATERIALIZED (SELECT article.id FROM ({sql}) AS found JOIN article ON article.id = found.id WHERE 1 = 1{where})"
-        " SELECT 'region', substr(code, 1, 2) || '0000', count(DISTINCT article_id) FROM article_region"
-        " WHERE article_id IN (SELECT id FROM hit) GROUP BY 2 UNION ALL"
-        " SELECT 'industry', industry, count(*) FROM article_industry WHERE article_id IN (SELECT id FROM hit) GROUP BY 2",
-        (*its_values, *values),
-    )
-    bits = Counter(map(itemgetter(_KINDS), rows))
-    days = Counter(map(itemgetter(_DAY), rows))
-    years = Counter[str]()
-    for day, number in days.items():
-        if day:
-            years[day[:4]] += number
-    sections = Counter(map(itemgetter(_SECTION), rows))
+def _counts(found: Articles, facets: Facets) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Count what was found by the values of each facet."""
+    counts = {name: {value: found.shared(of) for value, of in facets[name].items()} for name in FACETS}
     return {
-        "region": _most({name: number for facet, name, number in counts if facet == "region"}),
-        "section": _most({name: number for name, number in sections.items() if name}),
-        "year": tuple(sorted(years.items(), reverse=True)),
-        "kind": tuple((str(kind.name), sum(n for b, n in bits.items() if b & int(kind))) for kind in Kind),
-        "industry": _most({name: number for facet, name, number in counts if facet == "industry"}),
+        "region": _most(counts["region"]),
+        "section": _most(counts["section"]),
+        "year": tuple((year, number) for year, number in sorted(counts["year"].items(), reverse=True) if number),
+        "kind": tuple((str(kind.name), counts["kind"].get(str(kind.name), 0)) for kind in Kind),
+        "industry": _most(counts["industry"]),
     }
 
 
 def _most(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    return tuple(sorted(((name, n) for name, n in counts.items() if n), key=lambda item: (-item[1], item[0])))

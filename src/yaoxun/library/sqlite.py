@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from yaoxun.errors import LibraryBusy, LibraryFull, LibraryMissing, LibraryUnreadable
-from yaoxun.library.database import Row
+from yaoxun.library.database import Row, listed
 
 _PATIENCE = 120  # seconds that a writer waits for others
 
 _PAGE = 16384  # bytes: an article's text takes 2,000 or more, of which a page of 4,096 holds one
+
+_LOG = 4096  # pages: sketches lie all over the file, and many documents' go in at once
 
 _WORDS = {
     "{key}": "INTEGER PRIMARY KEY",
@@ -41,11 +43,17 @@ class SqliteDatabase:
             if make:
                 self._connection.execute(f"PRAGMA page_size = {_PAGE}")
                 self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG}")
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """Return all rows of a query."""
         with self._told():
             return self._connection.execute(sql, values).fetchall()
+
+    def numbers(self, sql: str, values: Sequence[object] = ()) -> list[int]:
+        """Return the column `id` of a query, which may be very long: as one text, which takes a fifth of the time of rows."""
+        ((said,),) = self.rows(f"SELECT group_concat(id) FROM ({sql})", values)
+        return listed(said)
 
     def run(self, sql: str, values: Sequence[object] = ()) -> int:
         """Run a statement; return how many rows it touched."""

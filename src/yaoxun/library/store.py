@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from yaoxun.library import index
+from yaoxun.library import facets, index
 from yaoxun.library.citation import MOST
 from yaoxun.library.database import Database, marks
 from yaoxun.library.index import Entry
@@ -11,8 +11,10 @@ from yaoxun.library.record import FACT_COLUMNS, ArticleRecord, Record, kinds_of
 from yaoxun.library.stories import story_of
 from yaoxun.library.tokens import tokens
 
-_FACT = ", ".join(f'"{column}"' for column in ("article_id", "kind", "start", "end", *FACT_COLUMNS))
-_ADD_FACT = f"INSERT INTO fact ({_FACT}) VALUES ({marks(['', '', '', '', *FACT_COLUMNS])})"
+_FACT = ", ".join(
+    f'"{column}"' for column in ("article_id", "kind", "start", "end", *FACT_COLUMNS, "region", "lineage")
+)
+_ADD_FACT = f"INSERT INTO fact ({_FACT}) VALUES ({marks(['', '', '', '', *FACT_COLUMNS, '', ''])})"
 
 
 def keep(database: Database, record: Record) -> int | None:
@@ -66,6 +68,7 @@ def put_new(
         for position, article in zip(positions, articles, strict=True)
     ]  # fmt: skip
     _put_parts(database, list(zip(kept, articles, strict=True)))
+    facets.renew(database, kept)
     return kept
 
 
@@ -75,7 +78,10 @@ def _put_parts(database: Database, articles: Sequence[tuple[int, ArticleRecord]]
         "INSERT INTO body VALUES (?, ?, ?, ?, ?)", [(kept, a.text, a.sources, a.links, a.place) for kept, a in articles]
     )
     put_subjects(database, [(kept, a.regions, a.industries) for kept, a in articles])
-    database.run_many(_ADD_FACT, [(kept, *fact) for kept, a in articles for fact in a.facts])
+    database.run_many(
+        _ADD_FACT,
+        [(kept, *fact, *its) for kept, a in articles for fact, its in zip(a.facts, a.own, strict=True)],
+    )
     index.write(database, [Entry(kept, a.title_tokens, a.text_tokens) for kept, a in articles])
     for kept, article in articles:  # one after the other: an article may tell again what stands above it
         tell(database, kept, article.sketch, article.text)
@@ -128,6 +134,7 @@ def take_articles(database: Database, document: int) -> None:
     for article in gone:
         hand_on(database, article, gone)
     database.run("DELETE FROM section WHERE document_id = ?", (document,))
+    facets.renew(database, gone)
 
 
 def hand_on(database: Database, article: int, gone: Sequence[int]) -> None:

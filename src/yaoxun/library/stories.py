@@ -7,6 +7,7 @@ resemblance and containment of documents", 1997).
 
 import re
 from collections.abc import Sequence
+from heapq import nsmallest
 from zlib import crc32
 
 from yaoxun.library.database import Database
@@ -18,7 +19,7 @@ _SHARED = 4  # hashes that two sketches must share for their texts to be compare
 _SAME = 0.6  # of the shorter text's stretches, for the same news
 _LEAST = 40  # stretches of a text that can be told from another
 _MOST_COMPARED = 5  # texts, those that share most first
-_NEWEST = 200  # articles that are looked at for one hash: what more have is a turn of speech, and tells nothing
+_NEWEST = 40  # articles that are looked at for one hash: what more have is a turn of speech, and tells nothing
 
 _LEFT_OUT = re.compile(r"[\W_]+")
 
@@ -35,10 +36,9 @@ def sketch(text: str) -> tuple[int, ...]:
     >>> sketch("全文如下")
     ()
     """
-    cut = stretches(text)
-    if len(cut) < _LEAST:
-        return ()
-    return tuple(sorted({crc32(stretch.encode()) for stretch in cut})[:_KEPT])
+    plain = _LEFT_OUT.sub("", fold(text)).encode("utf-16-le")
+    hashes = {crc32(plain[n : n + 2 * _WIDTH]) for n in range(0, len(plain) - 2 * _WIDTH + 2, 2)}
+    return tuple(nsmallest(_KEPT, hashes)) if len(hashes) >= _LEAST else ()
 
 
 def same_news(one: str, other: str) -> bool:

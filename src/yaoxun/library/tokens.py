@@ -26,7 +26,7 @@ _IN_WORD = re.compile(rf"[^\W_{_HAN}]|\.")
 
 # ５，３００ is one number; in 增长5，300家 the wide mark between narrow digits is the sentence's.
 _COMMA_IN_NUMBER = re.compile(
-    r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))|(?<=[\uff10-\uff19])[,，](?=[\uff10-\uff19]{3}(?![\uff10-\uff19]))"
+    r"[,，](?:(?<=[0-9],)(?=[0-9]{3}(?![0-9]))|(?<=[\uff10-\uff19].)(?=[\uff10-\uff19]{3}(?![\uff10-\uff19])))"
 )
 
 _LONGEST = 64  # characters of a token that count; a tsvector holds no word of more than 2,046 bytes
@@ -56,9 +56,9 @@ def fold_with_origin(text: str) -> Folded:
     [0, 0, 1, 2, 4, 5, 6]
     """
     plain, forms = fold(text), _forms()
-    dropped = {m.start() for m in _COMMA_IN_NUMBER.finditer(text)}
-    if not dropped and forms.uneven.isdisjoint(text):
+    if len(plain) == len(text) and forms.uneven.isdisjoint(text):  # what is dropped and nothing else makes it shorter
         return Folded(plain, range(len(text)))
+    dropped = {m.start() for m in _COMMA_IN_NUMBER.finditer(text)}
     origin = [n for n, character in enumerate(text) if n not in dropped for _ in forms[ord(character)]]
     return Folded(plain, origin)
 
@@ -72,6 +72,10 @@ class _Forms(dict[int, str]):
         super().__init__()
         self.uneven: set[str] = set()
         self._simplify = opencc.OpenCC("t2s").convert
+
+    def simplified(self, text: str) -> str:
+        """A text in simplified characters."""
+        return str(self._simplify(text))
 
     def __missing__(self, number: int) -> str:
         character = chr(number)
@@ -91,7 +95,7 @@ class _Forms(dict[int, str]):
     def _simple(self, character: str) -> str:
         if not "\u3400" <= character <= "\u9fff":
             return character
-        simple = str(self._simplify(character))
+        simple = self.simplified(character)
         return simple if len(simple) == 1 else character
 
 
@@ -166,7 +170,7 @@ def places(folded: str, words: str) -> Iterator[tuple[int, int]]:
     >>> list(places("35g网、5g 网", "5G网"))
     [(5, 9)]
     """
-    wanted, loose = phrase(words), _loose(words)
+    wanted, loose = _wanted(words), _loose(words)
     at = 0
     while found := loose.search(folded, at):
         if _stands(folded, found.start(), wanted):
@@ -174,6 +178,49 @@ def places(folded: str, words: str) -> Iterator[tuple[int, int]]:
             at = found.end()
         else:
             at = found.start() + 1
+
+
+def holds(folded: str, words: str) -> bool:
+    """Tell whether `words` stand in a folded text, as the index finds them.
+
+    >>> holds("促进养老服务", "养老"), holds("35g网", "5G网")
+    (True, False)
+    """
+    plain = plain_words(words)
+    return plain in folded if plain else next(places(folded, words), None) is not None
+
+
+@lru_cache(maxsize=64)
+def plain_words(words: str) -> str | None:
+    """Return `words` folded where they stand wherever these characters do, in a text as it is too; None where not.
+
+    >>> plain_words("《養老》"), plain_words("5G网")
+    ('养老', None)
+    """
+    runs = list(_RUNS.finditer(fold(words)))
+    alone = runs[0].group() if len(runs) == 1 and runs[0].lastgroup else None
+    return alone if alone and fold(alone) == alone else None
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text is made of simplified characters and common marks alone, so that folding changes no Chinese.
+
+    >>> is_plain("养老服务，2万张（ＥＴＣ）"), is_plain("養老服务"), is_plain("养\u200b老")
+    (True, False, False)
+    """
+    return not _unlike().search(text)
+
+
+@cache
+def _unlike() -> re.Pattern[str]:
+    """A character that folding may make other Chinese of, or take away; one too many costs time alone."""
+    han = [chr(n) for n in range(0x4E00, 0xA000)]
+    simple = _forms().simplified("\n".join(han)).split("\n")
+    same = "".join(character for character, its in zip(han, simple, strict=True) if character == its)
+    return re.compile(rf"[^\x00-\x7f·—…“”‘’\u3000-\u3006\u3008-\u3020\uff01-\uff65{same}]")
+
+
+_wanted = lru_cache(maxsize=64)(phrase)
 
 
 @lru_cache(maxsize=64)

@@ -74,8 +74,8 @@ _MARK = re.compile(
 )
 # Where a marker may begin, found fast by its first character; blanks open one only at the start of a line.
 _ANCHOR = re.compile(
-    r"[一二三四五六七八九十第其首再最（(①-⑳另0-9✍✅●•▪◆■▶►★☆○◇➤✔☑✓□⭐🔹🔸📌👉](?:(?<![^\s。；;：:，,、！？!?”’」）)》…—].)|(?=方面|一方面))"
-    r"|[ \t\u3000](?<![^\n].)"
+    r"[一二三四五六七八九十第其首再最（(①-⑳另0-9✍✅●•▪◆■▶►★☆○◇➤✔☑✓□⭐🔹🔸📌👉 \t\u3000]"
+    r"(?:(?<![^\n].)|(?<![ \t\u3000])(?:(?<![^\s。；;：:，,、！？!?”’」）)》…—].)|(?=方面|一方面)))"
 )
 _STYLES = {"beafter": "be", "dotyear": "dot", "dotin": "dot", "headin": "head"}
 _ORDERS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9}

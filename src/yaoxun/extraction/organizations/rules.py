@@ -567,6 +567,7 @@ _BRAND = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2}}{pattern(_BODIES['brand_ending'])})"
     r"(?:(?P<leads>为龙头|为链主|牵头|等\d*家?(?:企业|龙头|链主))|(?P<beside>[、和与])|(?=[，。；]))"
 )
+_MAY_BE_BRAND = re.compile(rf"{pattern(_BODIES['brand_ending'])}(?:为|牵头|等|[、和与，。；])")
 _NO_BRAND = re.compile(pattern(_BODIES["no_brand"]))
 _OFFICE = re.compile(r"党委|董事|总经理|CEO|负责人|副总|首席|创始人|技术总监|总裁")
 
@@ -605,7 +606,7 @@ def _listed(text: str, found: Sequence[_Candidate]) -> Iterator[_Candidate]:
             if place_at(text, begin) >= end:
                 continue
             yield _Candidate(begin, end, "item of a list of companies")
-    for m in _BRAND.finditer(text):
+    for m in _BRAND.finditer(text) if _MAY_BE_BRAND.search(text) else ():
         begin, end = m.span("name")
         beside = (m["beside"] and any(c.start == m.end() for c in found)) or any(c.end == m.start() for c in found)
         common = _NO_BRAND.match(m["name"]) or _GENERIC.fullmatch(m["name"]) or place_at(text, begin) > begin

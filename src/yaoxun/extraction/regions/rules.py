@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from yaoxun.extraction.passage import Passage
-from yaoxun.lexicon.places import Place, gazetteer, mentions, place_at
+from yaoxun.lexicon.places import Place, gazetteer, mentions, names_of, place_at
 from yaoxun.lexicon.words import classes, pattern
 
 _SENTENCE_END = re.compile(r"[。！？\n]")
@@ -45,16 +45,23 @@ def find(passage: Passage) -> tuple[str, ...]:
     >>> find(Passage("沪渝签署合作协议", ""))
     ('310000', '500000')
     """
+    text = passage.text
     codes = _acting_in(passage)
-    if _ROUND_UP.search(passage.title) and len(several := _subjects(passage.text)) > 2:
+    if _ROUND_UP.search(passage.title) and len(several := _subjects(text)) > 2:
         return tuple(dict.fromkeys((*(c for c in codes if c != _COUNTRY), *several)))
-    if len(codes) == 1 and codes[0].endswith("0000"):
-        parts = (m for m in mentions(passage.text) if len(m.codes) == 1 and _within(m.codes[0], codes[0]))
-        return (*codes, *dict.fromkeys(m.codes[0] for m in parts if _acts_as_well(passage.text, m)))
-    if len(codes) == 1 and not codes[0].endswith("0000"):
-        province = codes[0][:2] + "0000"
-        if any(m.codes == (province,) and _PROVINCIAL.match(passage.text, m.end) for m in mentions(passage.text)):
-            return (*codes, province)
+    if len(codes) != 1:
+        return codes
+    # Few texts have the words that follow such a place: to look for them first spares finding all places.
+    if codes[0].endswith("0000"):
+        if "试点" not in text and not _SO_PUT_OUT.search(text):
+            return codes
+        parts = (m for m in mentions(text) if len(m.codes) == 1 and _within(m.codes[0], codes[0]))
+        return (*codes, *dict.fromkeys(m.codes[0] for m in parts if _acts_as_well(text, m)))
+    province = codes[0][:2] + "0000"
+    if any(name in text for name in names_of(province)) and any(
+        m.codes == (province,) and _PROVINCIAL.match(text, m.end) for m in mentions(text)
+    ):
+        return (*codes, province)
     return codes
 
 
@@ -87,7 +94,9 @@ def _acts_as_well(text: str, m: Place) -> bool:
 
 _TRIED_IN = re.compile(r"(?:在|对)(?:[\u4e00-\u9fff]{2,4}[市县区州]?[、和])*$")
 _TRIED = re.compile(r"(?:[、和][\u4e00-\u9fff]{2,4}[市县区州]?)*(?:等地|两市|[三四五]市)?(?:的|率先|先行|开展)*试点")
-_AS_WELL = re.compile(r"(?:同步|同时|还|也|随后|当天|同日)+(?:公布|发布|印发|出台|推出)")
+_SO, _PUT_OUT = "(?:同步|同时|还|也|随后|当天|同日)", "(?:公布|发布|印发|出台|推出)"
+_AS_WELL = re.compile(f"{_SO}+{_PUT_OUT}")
+_SO_PUT_OUT = re.compile(f"{_SO}{_PUT_OUT}")
 _PROVINCIAL = re.compile(
     r"(?:省|自治区)?(?:人民)?政府(?:\d+月\d+日|近日|日前|当天)?(?:正式|批准)?(?:签署|签订|印发|出台|发布|批复)|(?:省|自治区)?(?:[\u4e00-\u9fff]{2,12}?)(?:厅|局|委员会|委|办公室|办)(?<!统计局)(?:\d+月\d+日|近日|日前|此前|在现场|当天)?(?:正式|批准)?(?:印发|出台|发布|介绍|表示|提出|透露|宣布|明确)"
 )
@@ -95,7 +104,8 @@ _PROVINCIAL = re.compile(
 
 def _acting_in(passage: Passage) -> tuple[str, ...]:
     """The codes of the place that the title or the lead says to act."""
-    titled = _acting(passage.title, mentions(passage.title))
+    in_title = mentions(passage.title)
+    titled = _acting(passage.title, in_title)
     if passage.title.startswith("全国") and not titled and not _RANKED.match(passage.title):
         return (_COUNTRY,)
     venue = _venue(passage.title)
@@ -111,7 +121,7 @@ def _acting_in(passage: Passage) -> tuple[str, ...]:
         )
         and not _NO_ACTOR.match(passage.text, m.end)
     ]
-    seat = _seat(passage, lead)
+    seat = _seat(passage, in_title, lead)
     if seat:
         return seat
     for partners in (_listed(passage.text, lead), _partners(passage.text, lead)):
@@ -147,9 +157,8 @@ _BODY_OF_AREA = re.compile(
 )
 
 
-def _seat(passage: Passage, lead: Sequence[Place]) -> tuple[str, ...]:
+def _seat(passage: Passage, titled: Sequence[Place], lead: Sequence[Place]) -> tuple[str, ...]:
     """The codes of where something named after an area is: 长三角某联盟在无锡成立; none where the members of the area act."""
-    titled = mentions(passage.title)
     area = titled[0] if titled else None
     if area is None or len(area.codes) < 2 or not _BODY_OF_AREA.match(passage.title, area.end):
         return ()

@@ -44,7 +44,7 @@ CREATE TABLE article (
 CREATE INDEX article_document ON article (document_id);
 CREATE INDEX article_section ON article (section_id);
 CREATE INDEX article_day ON article (day, id);
-CREATE INDEX article_story ON article (story_id);
+CREATE INDEX article_story ON article (story_id) WHERE story_id IS NOT NULL;
 
 CREATE TABLE body (
   article_id {its} PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
@@ -67,6 +67,17 @@ CREATE TABLE article_industry (
 ) {clustered};
 CREATE INDEX article_industry_name ON article_industry (industry, article_id);
 
+-- Which articles have a value of a facet (region, section, year, month, kind, industry): made of the tables above by
+-- yaoxun.library.facets, so that what a search finds is counted without reading its rows.
+CREATE TABLE facet (
+  block INTEGER NOT NULL,           -- of 16,384 articles: those whose number divided by 16,384 is this
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,              -- a province's code, a heading, a year, a month (2023-08), a kind, an industry
+  skipped INTEGER NOT NULL,         -- bytes without a bit that are left out before `bits`
+  bits {bytes} NOT NULL,            -- a bit an article, from the lowest bit of the first byte
+  PRIMARY KEY (block, name, value)
+) {clustered};
+
 -- A fact has the keys of the wire format; those of other kinds are NULL. Its quote is cut from the text by its place.
 CREATE TABLE fact (
   id {key},
@@ -81,10 +92,14 @@ CREATE TABLE fact (
   number TEXT, issuers TEXT,        -- issuers: JSON
   instrument TEXT, base TEXT, cap {number}, cap_unit TEXT,
   event TEXT, "first" INTEGER,
-  review_id BIGINT                  -- the review that made it
+  review_id BIGINT,                 -- the review that made it
+  region TEXT,                      -- codes, parted by blanks, where its words name others than its article's regions; '' none
+  lineage BIGINT                    -- of targets and statistics: a number for each region, indicator and unit that are compared as
+                                    -- one; negative where they are one only within a story
 );
 CREATE INDEX fact_article ON fact (article_id);
 CREATE INDEX fact_kind ON fact (kind, article_id);
+CREATE INDEX fact_lineage ON fact (lineage, kind) WHERE lineage IS NOT NULL;
 
 -- A review outlives its article: a document that is read again may have it no longer.
 CREATE TABLE review (
@@ -133,43 +148,43 @@ FROM article JOIN document ON document.id = article.document_id JOIN body ON bod
 
 CREATE VIEW facts AS
 SELECT fact.*, substr(body.text, fact."start" + 1, fact."end" - fact."start") AS quote,
-  (SELECT code FROM article_region WHERE article_region.article_id = article.id AND position = 1) AS region,
+  coalesce(fact.region, (SELECT code FROM article_region WHERE article_region.article_id = article.id AND position = 1)) AS place,
   article.title AS article, article.heading AS section, article.day, article.extractor
 FROM fact JOIN article ON article.id = fact.article_id JOIN body ON body.article_id = article.id
 WHERE fact.standing IS NULL OR fact.standing NOT IN ('corrected', 'rejected');
 
 CREATE VIEW targets AS
-SELECT id, region, "indicator", "op", "value", "low", "high", "unit", "by", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "indicator", "op", "value", "low", "high", "unit", "by", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'target';
 
 CREATE VIEW statistics AS
-SELECT id, region, "indicator", "op", "value", "low", "high", "unit", "as_of", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "indicator", "op", "value", "low", "high", "unit", "as_of", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'statistic';
 
 CREATE VIEW incentives AS
-SELECT id, region, "instrument", "for", "op", "value", "low", "high", "unit", "base", "cap", "cap_unit", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "instrument", "for", "op", "value", "low", "high", "unit", "base", "cap", "cap_unit", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'incentive';
 
 CREATE VIEW policies AS
-SELECT id, region, "title", "number", "issuers", "effective", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "title", "number", "issuers", "effective", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'document';
 
 CREATE VIEW systems AS
-SELECT id, region, "name", "event", "first", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "name", "event", "first", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'system';
 
 CREATE VIEW organizations AS
-SELECT id, region, "name", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "name", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'organization';
 
 CREATE VIEW measures AS
-SELECT id, region, "marker", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "marker", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'measure';
 
 CREATE VIEW dates AS
-SELECT id, region, "from", "to", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "from", "to", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'date';
 
 CREATE VIEW quantities AS
-SELECT id, region, "op", "value", "low", "high", "unit", quote, article, section, day, article_id, "start", "end", standing, extractor
+SELECT id, place AS region, "op", "value", "low", "high", "unit", quote, article, section, day, article_id, "start", "end", standing, extractor
 FROM facts WHERE kind = 'quantity';
