@@ -52,10 +52,10 @@ def make(database: Database, name: str, password: str, role: Role) -> None:
     """Make an account.
 
     Raises:
-        AccountError: the name is taken or empty, or the password too short.
+        AccountError: the name is taken, empty or cannot be shown, or the password too short.
     """
     _check(name, password)
-    if not name.strip() or name == KEEPER.name:
+    if not name.strip() or not name.isprintable() or name == KEEPER.name:
         raise AccountError(name, "账号名不能用", "请换一个名字")
     with database.transaction():
         if database.rows("SELECT 1 FROM account WHERE name = ?", (name,)):

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from yaoxun.errors import LibraryBusy, LibraryFull, LibraryUnreadable
+from yaoxun.errors import LibraryBusy, LibraryFull, LibraryUnreadable, QueryError
 from yaoxun.library.database import Row, listed
 
 _WORDS = {
@@ -120,6 +120,10 @@ class PostgresqlDatabase:
         except (named.LockNotAvailable, named.DeadlockDetected, named.SerializationFailure) as error:
             raise LibraryBusy(
                 self.url, f"别的程序占着库（{_one_line(error)}）", "等它做完再试；已入库的不会丢"
+            ) from error
+        except named.DataError as error:
+            raise QueryError(
+                _one_line(error), "数据库存不下这样的值", "请去掉不是文字的字符，或换小一些的数"
             ) from error
         except (named.OperationalError, named.InterfaceError, named.InsufficientPrivilege) as error:
             raise LibraryUnreadable(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from yaoxun.errors import LibraryBusy, LibraryFull, LibraryMissing, LibraryUnreadable
+from yaoxun.errors import LibraryBusy, LibraryFull, LibraryMissing, LibraryUnreadable, QueryError
 from yaoxun.library.database import Row, listed
 
 _PATIENCE = 120  # seconds that a writer waits for others
@@ -159,6 +159,8 @@ class SqliteDatabase:
             yield
         except OSError as error:
             raise LibraryUnreadable(url, error.strerror or str(error), "请换一个可写的位置") from error
+        except OverflowError as error:
+            raise QueryError("数", "超出数据库能存的范围", "请换小一些的数") from error
         except sqlite3.DatabaseError as error:
             raise _told_of(error, url) from error
 

@@ -1,6 +1,7 @@
-"""A library on the web and a real browser that looks at it."""
+"""A library on the web, people of each role who come to it, and a real browser that looks at it."""
 
 import os
+import re
 import shutil
 import socket
 import threading
@@ -10,11 +11,14 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.databases import SAMPLES, SEEDS
 from yaoxun.faces.web.app import make_app
 from yaoxun.faces.web.site import Site
+from yaoxun.library import accounts
+from yaoxun.library.accounts import Role
 from yaoxun.library.add import Source
 from yaoxun.library.library import Library
 
@@ -59,6 +63,47 @@ class Served:
         """Stop it."""
         self._server.should_exit = True
         self._thread.join(10)
+
+
+TEXT = "民政简报\n第3期\n\n某市扩大养老补贴\n7月1日起，某市将补贴提高到每月200元，惠及老人3万名。"
+PASSWORD = "correct horse 电池"
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A library with one article and an account of each role, whose passwords are hashed fast."""
+    monkeypatch.setattr(accounts, "_N", 2)
+    where = str(tmp_path / "yaoxun.db")
+    with Library(where, make=True) as library:
+        library.add([Source("-", "3.txt", data=TEXT.encode())])
+        for role in Role:
+            accounts.make(library.database, role.name, PASSWORD, role)
+    return where
+
+
+@pytest.fixture
+def outside(place: str) -> Iterator[TestClient]:
+    """Somebody at another computer, not logged in."""
+    with TestClient(make_app(Site(place, host="0.0.0.0")), follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture
+def inside(place: str) -> Iterator[TestClient]:
+    """Somebody at the computer of the library."""
+    with TestClient(make_app(Site(place)), base_url="http://127.0.0.1:8000", follow_redirects=False) as client:
+        yield client
+
+
+def token(client: TestClient, address: str) -> str:
+    found = re.search(r'name="csrf" value="([^"]+)"', client.get(address).text)
+    assert found
+    return found[1]
+
+
+def log_in(client: TestClient, name: str, password: str = PASSWORD) -> int:
+    form = {"csrf": token(client, "/login"), "name": name, "password": password, "to": "/issues"}
+    return client.post("/login", data=form).status_code
 
 
 @pytest.fixture(scope="session")

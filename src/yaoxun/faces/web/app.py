@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from yaoxun import __version__
 from yaoxun.errors import AccountError, LibraryError, QueryError, ReviewError
 from yaoxun.faces.web import api, checking, entrance, pages, tracking, uploads
+from yaoxun.faces.web.bodies import BodyLimit
 from yaoxun.faces.web.gate import NotLoggedIn, reader
 from yaoxun.faces.web.site import FOLDER, Site
 from yaoxun.faces.web.templates import render
@@ -40,7 +41,7 @@ def make_app(site: Site) -> FastAPI:
         summary="政策公报库：每个数字都能打开证明它的那句话。",
         docs_url=None,
         redoc_url=None,
-        openapi_url="/openapi.json",
+        openapi_url=None,  # served among the pages, behind the gate
     )
     app.state.site = site
     read = [Depends(reader)]
@@ -51,6 +52,7 @@ def make_app(site: Site) -> FastAPI:
     app.include_router(uploads.router, dependencies=read)
     app.include_router(entrance.router)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    app.add_middleware(BodyLimit, file=site.size_limit)
     app.middleware("http")(_guarded)
     app.exception_handler(QueryError)(_told)
     app.exception_handler(LibraryError)(_told)
@@ -59,6 +61,7 @@ def make_app(site: Site) -> FastAPI:
     app.exception_handler(NotLoggedIn)(_sent_to_log_in)
     app.exception_handler(HTTPException)(_missing)
     app.exception_handler(RequestValidationError)(_invalid)
+    app.exception_handler(Exception)(_broken)
     return app
 
 
@@ -66,8 +69,11 @@ async def _guarded(request: Request, answer: Callable[[Request], Awaitable[Respo
     """Refuse another site's name for this one, and give every answer the headers that bound what a page may do."""
     site: Site = request.app.state.site
     if not site.is_named(request.headers.get("host", "")):
-        return JSONResponse({"code": "host", "message": "请用本站自己的地址访问"}, 421)
-    response = await answer(request)
+        return _bounded(request, JSONResponse({"code": "host", "message": "请用本站自己的地址访问"}, 421))
+    return _bounded(request, await answer(request))
+
+
+def _bounded(request: Request, response: Response) -> Response:
     for name, said in _HEADERS.items():
         response.headers.setdefault(name, said)
     if not request.url.path.startswith("/static/"):
@@ -76,7 +82,7 @@ async def _guarded(request: Request, answer: Callable[[Request], Awaitable[Respo
 
 
 def _wants_json(request: Request) -> bool:
-    return request.url.path.startswith("/api/")
+    return request.url.path.startswith("/api/") or request.headers.get("accept") == "application/json"
 
 
 def _failed(request: Request, status: int, code: str, message: str) -> Response:
@@ -108,3 +114,8 @@ async def _invalid(request: Request, error: Exception) -> Response:
     said = error.errors() if isinstance(error, RequestValidationError) else []
     where = "、".join(".".join(map(str, e.get("loc", ())[1:])) for e in said)
     return _failed(request, 422, "parameter", f"参数不合要求：{where}。请核对后重试。")
+
+
+async def _broken(request: Request, _: Exception) -> Response:
+    """Tell a fault of the program without its particulars, which stand in the server's own log."""
+    return _bounded(request, _failed(request, 500, "fault", "程序出错了。请稍后再试，或告诉管理员。"))

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 from typing import Annotated
 from urllib.parse import quote
 
+from click import UsageError
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 
 from yaoxun.errors import QueryError
 from yaoxun.faces import answers, tables
@@ -94,7 +95,10 @@ def file(number: int, library: TheLibrary) -> Response:
 
 @router.get("/articles/{number}")
 def article(
-    request: Request, number: int, library: TheLibrary, at: Annotated[str, Query(pattern=r"^(\d+-\d+)?$")] = ""
+    request: Request,
+    number: int,
+    library: TheLibrary,
+    at: Annotated[str, Query(pattern=r"^([0-9]{1,9}-[0-9]{1,9})?$")] = "",
 ) -> HTMLResponse:
     """An article with its facts; `at` lights the words that a citation points at."""
     opened = browse.opened(library.database, number)
@@ -196,8 +200,12 @@ def download(table: tables.Table, form: str, name: str) -> Response:
     """Answer with a table in full, as a file."""
     if form not in tables.MEDIA_TYPES:
         raise QueryError(form, "没有这种格式", f"可用的有 {'、'.join(tables.MEDIA_TYPES)}")
+    try:
+        content = tables.rendered(table, form)
+    except UsageError as error:  # what the form needs is not installed
+        raise QueryError(form, "这台机器不能写这种格式", f"请换一种格式，或请管理员安装（{error.message}）") from None
     headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
-    return Response(tables.rendered(table, form), media_type=tables.MEDIA_TYPES[form], headers=headers)
+    return Response(content, media_type=tables.MEDIA_TYPES[form], headers=headers)
 
 
 @router.get("/settings/{name}/{said}")
@@ -210,6 +218,12 @@ def settings(name: str, said: str, request: Request) -> Response:
     answer = RedirectResponse(back if back.startswith(own) else "/", 303)
     answer.set_cookie(name, said, max_age=_YEAR, httponly=True, samesite="lax")
     return answer
+
+
+@router.get("/openapi.json")
+def openapi(request: Request) -> JSONResponse:
+    """The interface's description for programs; like the rest of the site, for those who are logged in."""
+    return JSONResponse(request.app.openapi())
 
 
 @router.get("/docs")

@@ -47,12 +47,22 @@ async def add(request: Request, account: Editor, library: TheLibrary) -> Respons
     async with request.form() as form:  # its files are closed at the end
         for file in form.getlist("files"):
             if isinstance(file, UploadFile) and file.filename:
-                name = file.filename.rsplit("/", 1)[-1]
+                name = bare(file.filename)
                 data = await file.read()
                 outcomes.append(await run_in_threadpool(_outcome, site, library, account, name, data))
     if request.headers.get("accept") == "application/json":
         return JSONResponse(outcomes)
     return render(request, "added.html", outcomes=outcomes)
+
+
+def bare(said: str) -> str:
+    """Return the name of a file without folders, and without characters that show nothing.
+
+    >>> bare("..\\\\简报\\\\第3期.txt"), bare("../../第3期\\0.txt"), bare("简报/")
+    ('第3期.txt', '第3期.txt', '无名')
+    """
+    last = said.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(character for character in last if character.isprintable()).strip() or "无名"
 
 
 def _outcome(site: Site, library: Library, account: Account, name: str, data: bytes) -> dict[str, object]:
