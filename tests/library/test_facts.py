@@ -98,6 +98,70 @@ def test_words_stand_in_the_fact_its_quote_or_the_title(words: str, expected: li
     assert amounts(library, "target", words=words) == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "asked", "expected"),
+    [
+        ("incentive", {"instrument": "award"}, [500_000]),
+        ("incentive", {"instrument": "subsidy"}, [800_000, 10]),
+        ("incentive", {"instrument": "loan"}, []),
+        ("incentive", {"qualifies": "乙类"}, [800_000]),
+        ("incentive", {"qualifies": "乙類 企业"}, [800_000]),
+        ("incentive", {"qualifies": "投资"}, []),
+        ("incentive", {"unit": "万元"}, [500_000, 800_000]),
+        ("incentive", {"unit": "%", "qualifies": "丙类"}, [10]),
+        ("target", {"indicator": "丙类"}, [60]),
+        ("target", {"indicator": "类 企业"}, [60, 100, 80]),
+        ("target", {"indicator": "力争"}, []),
+        ("target", {"unit": "家"}, [60, 100, 80]),
+        ("target", {"unit": "元"}, []),
+        ("target", {"indicator": "企业", "due": period("2025")}, [100]),
+    ],
+)
+def test_what_a_fact_states_is_asked_for_by_its_key(
+    kind: str, asked: dict[str, object], expected: list[float], library: Library
+) -> None:
+    """By instrument and who qualifies, by indicator and unit; words only look into that key, a unit means its multiples."""
+    assert amounts(library, kind, **asked) == expected
+
+
+def test_systems_and_organizations_are_asked_for_by_event_and_whole_name(places: Places) -> None:
+    """A name is whole: a longer one that begins with it is another."""
+    text = (
+        "平台周报\n2024年第1期\n2024年3月1日\n\n苏州市建设平台\n"
+        "太湖粮食交易平台正式上线。苏州市加快建设太湖种子交易平台。苏州市财政局印发通知。江苏省财政局网站公布名单。\n"
+    )
+    with Library(places(), make=True) as library:
+        library.add([Source("-", "1.txt", data=text.encode())], workers=1)
+
+        def names(kind: str, **asked: str) -> list[object]:
+            return [fact.says["name"] for fact in library.facts(FactQuestion(kind=kind, **asked)).facts]  # type: ignore[arg-type]
+
+        launched, planned = names("system", event="launched"), names("system", event="planned")
+        assert [len(launched), len(planned)] == [1, 1]
+        assert "粮食交易平台" in str(launched[0])
+        assert "种子交易平台" in str(planned[0])
+        assert names("system", name=str(launched[0])) == launched
+        assert names("system", name="平台") == []
+        assert names("organization", name="苏州市财政局") == ["苏州市财政局"]
+        assert names("organization", name="财政局") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "told"),
+    [
+        ("target", {"event": "launched"}, "target 没有这一项.*system"),
+        ("system", {"unit": "元"}, "system 没有这一项"),
+        ("incentive", {"instrument": "gift"}, "没有这个取值.*award"),
+        ("system", {"event": "gone"}, "没有这个取值.*launched"),
+    ],
+)
+def test_a_key_that_a_kind_has_not_and_a_value_that_is_none_are_errors(
+    kind: str, asked: dict[str, str], told: str, library: Library
+) -> None:
+    with pytest.raises(QueryError, match=told):
+        library.facts(FactQuestion(kind=kind, **asked))  # type: ignore[arg-type]
+
+
 def test_a_kind_that_is_none_is_an_error(library: Library) -> None:
     with pytest.raises(QueryError, match="没有这类要素"):
         library.facts(FactQuestion(kind="wish"))

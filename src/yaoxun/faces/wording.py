@@ -38,6 +38,17 @@ INSTRUMENTS = {
     "insurance": "保险",
     "other": "其他支持",
 }
+
+
+def code_of(names: Mapping[str, str], said: str) -> str:
+    """Return the code that a name stands for; what is no name stays as it is.
+
+    >>> code_of(INSTRUMENTS, "补贴"), code_of(INSTRUMENTS, "subsidy")
+    ('subsidy', 'subsidy')
+    """
+    return next((code for code, name in names.items() if name == said), said)
+
+
 _SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _MOST_DECIMALS = 4  # 1.2345万 is read at a glance, 1.23456789亿 is not
 

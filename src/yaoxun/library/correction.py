@@ -7,14 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from yaoxun.errors import QueryError, ReviewError
-from yaoxun.library.facts import KEYS
+from yaoxun.library.facts import EVENTS, INSTRUMENTS, KEYS
 from yaoxun.library.filters import period
 
 OPS = ("=", "~", ">", ">=", "<", "<=", "range")
-EVENTS = ("launched", "planned", "testing", "operating")
-INSTRUMENTS = (
-    "award", "subsidy", "matching", "interest", "loan", "guarantee", "tax", "rent", "fund", "insurance", "other",
-)  # fmt: skip
 
 _NEEDED = frozenset(("name", "title", "indicator", "marker", "instrument", "event", "for", "from", "to", "op"))
 _SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}

@@ -33,6 +33,14 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """The keys that each kind adds in the wire format, in its order."""
 
+EVENTS = ("launched", "planned", "testing", "operating")
+"""What happens to a system."""
+
+INSTRUMENTS = (
+    "award", "subsidy", "matching", "interest", "loan", "guarantee", "tax", "rent", "fund", "insurance", "other",
+)  # fmt: skip
+"""What an incentive is given by."""
+
 STANDING = "(fact.standing IS NULL OR fact.standing NOT IN ('corrected', 'rejected'))"
 """What holds of a fact that answers give: nobody rejected it or put another in its place."""
 
@@ -65,6 +73,12 @@ class FactQuestion:
         least, most: bounds of the amount (of a range its end nearer the bound; of an incentive its cap too).
         due: the first and last day on which a target falls due, a statistic was observed or a document applies;
             the first may be open.
+        instrument: what an incentive is given by, a code of the wire format.
+        qualifies: words that must each stand in who qualifies for an incentive.
+        indicator: words that must each stand in the indicator of a target or a statistic.
+        unit: the unit of the amount; a multiple of it (亿元, 万吨) means it too.
+        event: what happened to a system, a code of the wire format.
+        name: the name of a system or an organization, whole.
     """
 
     kind: str
@@ -73,6 +87,12 @@ class FactQuestion:
     least: Bound | None = None
     most: Bound | None = None
     due: tuple[date | None, date] | None = None
+    instrument: str | None = None
+    qualifies: str | None = None
+    indicator: str | None = None
+    unit: str | None = None
+    event: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +157,24 @@ def bound(text: str) -> Bound:
     return Bound(found[0].amount.value, found[0].amount.unit)
 
 
+def basic_unit(text: str) -> str:
+    """Return the unit in which amounts of a unit are kept; one that is not known stays as it is.
+
+    >>> basic_unit("亿元"), basic_unit("家"), basic_unit("％")
+    ('元', '家', '%')
+    """
+    unit = text.strip()
+    try:
+        return bound(f"1{unit}").unit or unit
+    except QueryError:
+        return unit
+
+
 def facts(database: Database, question: FactQuestion, limit: int | None = None, offset: int = 0) -> Answer:
     """Return the facts that a question asks for.
 
     Raises:
-        QueryError: the kind is none, or a filter names what does not exist.
+        QueryError: the kind is none, has no key that is asked for, or a filter names what does not exist.
     """
     if question.kind not in KEYS:
         raise QueryError(question.kind, "没有这类要素", f"可用的有 {'、'.join(KEYS)}")
@@ -197,6 +230,29 @@ def _where(question: FactQuestion) -> tuple[str, tuple[object, ...]]:
             one = [limit.value, *([limit.unit] if limit.unit else [])]
             sql += f" AND (({amount}) OR ({cap}))"
             given += one + one
+    for key, asked, known in (("instrument", question.instrument, INSTRUMENTS), ("event", question.event, EVENTS)):
+        if asked is not None and asked not in known:
+            raise QueryError(asked, "没有这个取值", f"{key} 可用的有 {'、'.join(known)}")
+    for key, asked, exact in (
+        ("instrument", question.instrument, True),
+        ("for", question.qualifies, False),
+        ("indicator", question.indicator, False),
+        ("unit", question.unit and basic_unit(question.unit), True),
+        ("event", question.event, True),
+        ("name", question.name, True),
+    ):
+        if asked is None:
+            continue
+        if key not in KEYS[question.kind]:
+            having = "、".join(kind for kind, keys in KEYS.items() if key in keys)
+            raise QueryError(key, f"{question.kind} 没有这一项", f"有这一项的是 {having}")
+        if exact:
+            sql += f' AND fact."{key}" = ?'
+            given.append(storable(asked))
+        for word in () if exact else storable(asked).split():
+            spellings = tuple(dict.fromkeys((word.lower(), fold(word))))
+            sql += " AND (" + " OR ".join([f'instr(lower(fact."{key}"), ?) > 0'] * len(spellings)) + ")"
+            given += spellings
     if question.due:
         day = 'coalesce(fact."by", fact.as_of, fact.effective, fact."to")'
         first, last = question.due

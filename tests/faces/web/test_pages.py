@@ -17,6 +17,7 @@ PAGES = [
     "/", "/issues", "/issues/1", "/articles/1", "/search", "/search?q=企业", "/search?q=没有这样的词", "/facts/targets",
     "/facts/incentives", "/facts/statistics", "/facts/systems", "/facts/documents", "/facts/organizations", "/facts/measures",
     "/compare", "/compare?topic=产业&regions=江苏、上海", "/lineages", "/policies", "/audit", "/review", "/docs", "/add", "/admin", "/login", "/nothing",
+    "/systems/没有这样的平台",
 ]  # fmt: skip
 """Every page, with what it looks like when there is nothing to show."""
 

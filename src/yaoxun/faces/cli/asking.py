@@ -87,6 +87,11 @@ def search(
 @click.option("--max", "greatest", metavar="AMOUNT", help="Amounts up to this.")
 @click.option("--by", "by", metavar="DAY", help="Due (observed, in force) on this day or earlier (2025, 2025-06).")
 @click.option("--due", metavar="DAY", help="Due (observed, in force) within this year, month or day.")
+@click.option("--instrument", metavar="NAME", help="Incentives given by this (奖励, 补贴, loan, tax …).")
+@click.option("--for", "qualifies", metavar="WORDS", help="Incentives for those whose name has these words (中小企业).")
+@click.option("--indicator", metavar="WORDS", help="Targets and statistics of an indicator with these words (产值).")
+@click.option("--unit", metavar="UNIT", help="Amounts in this unit or a multiple of it (元, 家, %).")
+@click.option("--event", metavar="NAME", help="Systems of this status (launched, planned, testing, operating).")
 @LIMIT
 @click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N.")
 @options.forms
@@ -104,6 +109,11 @@ def facts(
     greatest: str | None,
     by: str | None,
     due: str | None,
+    instrument: str | None,
+    qualifies: str | None,
+    indicator: str | None,
+    unit: str | None,
+    event: str | None,
     limit: int | None,
     offset: int,
     form: str | None,
@@ -115,6 +125,7 @@ def facts(
     WORDS narrow them to those that have each of these words in what they state, their quote, or their article's title.
     """
     from yaoxun.faces import answers, listing, tables
+    from yaoxun.faces.wording import EVENTS, INSTRUMENTS, code_of
     from yaoxun.library.facts import FactQuestion, bound
     from yaoxun.library.filters import period
 
@@ -127,6 +138,11 @@ def facts(
         least=bound(least) if least else None,
         most=bound(greatest) if greatest else None,
         due=(None, period(by)[1]) if by else period(due) if due else None,
+        instrument=code_of(INSTRUMENTS, instrument) if instrument else None,
+        qualifies=qualifies,
+        indicator=indicator,
+        unit=unit,
+        event=code_of(EVENTS, event) if event else None,
     )
     with options.opened(place) as library:
         answer = library.facts(question, most(limit, form, output), offset)

@@ -9,9 +9,8 @@ from yaoxun.analysis.compare import compare as compared
 from yaoxun.analysis.documents import track_documents
 from yaoxun.analysis.targets import track
 from yaoxun.faces import answers
-from yaoxun.faces.web.site import TheFilters, TheLibrary, today
+from yaoxun.faces.web.site import TheFilters, TheLibrary, TheQuestion, today
 from yaoxun.library import browse
-from yaoxun.library.facts import FactQuestion, bound
 from yaoxun.library.filters import Filters, period
 
 router = APIRouter(prefix="/api", tags=["library"])
@@ -32,28 +31,9 @@ def search(library: TheLibrary, filters: TheFilters, q: str, limit: Limit = 20, 
     summary="列出一类要素",
     description="kind 为 target、incentive、statistic、document、system、measure、organization、date 或 quantity。",
 )
-def facts(
-    library: TheLibrary,
-    filters: TheFilters,
-    kind: str,
-    words: str = "",
-    least: str = "",
-    most: str = "",
-    by: str = "",
-    due: str = "",
-    limit: Limit = None,
-    offset: Offset = 0,
-) -> Any:
+def facts(library: TheLibrary, question: TheQuestion, kind: str, limit: Limit = None, offset: Offset = 0) -> Any:
     """List facts of a kind."""
-    question = FactQuestion(
-        kind=kind,
-        filters=filters,
-        words=words or None,
-        least=bound(least) if least else None,
-        most=bound(most) if most else None,
-        due=(None, period(by)[1]) if by else period(due) if due else None,
-    )
-    return answers.facts_table(kind, library.facts(question, limit, offset)).whole
+    return answers.facts_table(kind, library.facts(question(kind=kind), limit, offset)).whole
 
 
 @router.get("/compare", summary="各地比较", description="regions 可重复；每格有值和引文，空格说明原因。")

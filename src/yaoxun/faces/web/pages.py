@@ -13,12 +13,14 @@ from yaoxun.errors import QueryError
 from yaoxun.faces import answers, tables
 from yaoxun.faces.web.charts import bars
 from yaoxun.faces.web.gate import TheAccount, writer
-from yaoxun.faces.web.site import FOLDER, TheFilters, TheLibrary
+from yaoxun.faces.web.site import FOLDER, TheFilters, TheLibrary, TheQuestion
 from yaoxun.faces.web.templates import LANGUAGES, THEMES, render
+from yaoxun.faces.wording import EVENTS, INSTRUMENTS
 from yaoxun.library import browse
 from yaoxun.library.accounts import Account, Role, forget_search, save_search, saved_searches
-from yaoxun.library.facts import KEYS, FactQuestion, bound, due_years
-from yaoxun.library.filters import Filters, period
+from yaoxun.library.facts import KEYS, FactQuestion, due_years
+from yaoxun.library.filters import Filters
+from yaoxun.library.library import Library
 from yaoxun.library.record import Kind
 
 router = APIRouter(include_in_schema=False)
@@ -50,7 +52,7 @@ def home(request: Request, library: TheLibrary) -> Response:
         due=library.facts(due, _SHORT),
         years=(year, year + 1),
         incentives=library.facts(FactQuestion(kind="incentive"), _SHORT),
-        tiles=[(code, x, y, counts.get(code, 0), _heat(counts.get(code, 0), counts)) for code, x, y in _tiles()],
+        tiles=[(code, x, y, counts.get(code, 0), _heat(counts.get(code, 0), counts)) for code, x, y in tiles()],
         whole_country=counts.get("000000", 0),
         fresh=browse.added_since(database, seen) if seen else (),
         seen=seen,
@@ -60,7 +62,8 @@ def home(request: Request, library: TheLibrary) -> Response:
     return page
 
 
-def _tiles() -> list[tuple[str, int, int]]:
+def tiles() -> list[tuple[str, int, int]]:
+    """Return the provinces as tiles of the map: code, column, row."""
     lines = (FOLDER / "tiles.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return [(code, int(x), int(y)) for code, x, y in rows]
@@ -165,12 +168,7 @@ def facts(
     request: Request,
     plural: str,
     library: TheLibrary,
-    filters: TheFilters,
-    words: str = "",
-    least: str = "",
-    most: str = "",
-    by: str = "",
-    due: str = "",
+    asked: TheQuestion,
     page: Annotated[int, Query(ge=1)] = 1,
     form: str = "",
 ) -> Response:
@@ -178,21 +176,47 @@ def facts(
     kind = PLURALS.get(plural)
     if kind is None:
         raise QueryError(plural, "没有这类要素", f"可用的有 {'、'.join(PLURALS)}")
-    question = FactQuestion(
-        kind=kind,
-        filters=filters,
-        words=words or None,
-        least=bound(least) if least else None,
-        most=bound(most) if most else None,
-        due=(None, period(by)[1]) if by else period(due) if due else None,
-    )
+    question = asked(kind=kind)
     if form:
         return download(answers.facts_table(kind, library.facts(question)), form, plural)
     answer = library.facts(question, PAGE, (page - 1) * PAGE)
     years = due_years(library.database, question) if kind == "target" else ()
     return render(
         request, "facts.html", years=bars(years), plural=plural, kind=kind, keys=KEYS[kind], answer=answer, page=page,
-        pages=-(-answer.total // PAGE), headings=answers.HEADINGS, words=words, least=least, most=most, by=by, due=due,
+        pages=-(-answer.total // PAGE), choices=_CHOICES,
+    )  # fmt: skip
+
+
+_CHOICES = {"instrument": INSTRUMENTS, "event": EVENTS}
+"""What a filter offers, where it is one of a few."""
+
+
+@router.get("/systems/{name:path}")
+def system(
+    request: Request, name: str, library: TheLibrary, page: Annotated[int, Query(ge=1)] = 1, form: str = ""
+) -> Response:
+    """All that the library says of a system: what happened to it, when and where."""
+    return _mentions(request, library, "systems", name, page, form)
+
+
+@router.get("/organizations/{name:path}")
+def organization(
+    request: Request, name: str, library: TheLibrary, page: Annotated[int, Query(ge=1)] = 1, form: str = ""
+) -> Response:
+    """Every place of the library where an organization is named."""
+    return _mentions(request, library, "organizations", name, page, form)
+
+
+def _mentions(request: Request, library: Library, plural: str, name: str, page: int, form: str) -> Response:
+    """The facts of one name, newest first; a name that the library does not know is no page."""
+    kind = PLURALS[plural]
+    question = FactQuestion(kind=kind, name=name)
+    if form:
+        return download(answers.facts_table(kind, library.facts(question)), form, plural)
+    answer = library.facts(question, PAGE, (page - 1) * PAGE)
+    return render(
+        request, "name.html", 200 if answer.total else 404, named=name, plural=plural, kind=kind, answer=answer, page=page,
+        pages=-(-answer.total // PAGE), events=EVENTS,
     )  # fmt: skip
 
 

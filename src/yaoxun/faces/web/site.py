@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
 
+from yaoxun.faces.wording import EVENTS, INSTRUMENTS, code_of
+from yaoxun.library.facts import FactQuestion, bound
 from yaoxun.library.filters import Filters, any_of, period
 from yaoxun.library.library import Library
 
@@ -85,3 +88,39 @@ def asked(
 
 
 TheFilters = Annotated[Filters, Depends(asked)]
+
+
+def asked_of_facts(
+    filters: TheFilters,
+    words: Annotated[str, Query(description="要素、引文或标题中的字词")] = "",
+    least: Annotated[str, Query(description="数额不低于：1000万元、5%")] = "",
+    most: Annotated[str, Query(description="数额不超过")] = "",
+    by: Annotated[str, Query(description="到期、截至或施行不晚于")] = "",
+    due: Annotated[str, Query(description="到期、截至或施行于：2025、2025-06")] = "",
+    instrument: Annotated[str, Query(description="奖补方式：award、subsidy，或奖励、补贴")] = "",
+    qualifies: Annotated[str, Query(alias="for", description="奖补对象中的字词")] = "",
+    indicator: Annotated[str, Query(description="目标、数据的指标中的字词")] = "",
+    unit: Annotated[str, Query(description="数额的单位：元、家、%")] = "",
+    event: Annotated[str, Query(description="平台状态：launched、planned，或已启动、拟建或拟完善")] = "",
+) -> partial[FactQuestion]:
+    """Read what is asked of facts; a page or an interface adds the kind.
+
+    Raises:
+        QueryError: an amount, a day or a filter cannot be read.
+    """
+    return partial(
+        FactQuestion,
+        filters=filters,
+        words=words or None,
+        least=bound(least) if least else None,
+        most=bound(most) if most else None,
+        due=(None, period(by)[1]) if by else period(due) if due else None,
+        instrument=code_of(INSTRUMENTS, instrument) or None,
+        qualifies=qualifies or None,
+        indicator=indicator or None,
+        unit=unit or None,
+        event=code_of(EVENTS, event) or None,
+    )
+
+
+TheQuestion = Annotated[partial[FactQuestion], Depends(asked_of_facts)]

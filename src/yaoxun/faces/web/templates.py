@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -62,6 +62,7 @@ def environment() -> Environment:
         paragraphs=paragraphs,
         Lit=Lit,
         link=link,
+        page_of=page_of,
         with_query=_with_query,
         csrf=_csrf,
         Role=Role,
@@ -106,3 +107,28 @@ def link(key: str) -> str:
     """
     article, at, place = key.partition("@")
     return f"/articles/{article}?at={place}#lit" if at else f"/articles/{article}"
+
+
+def page_of(kind: str, says: Mapping[str, Any]) -> str | None:
+    """Return the address of what a fact speaks of: a name's own page, or the lineages of a document or an indicator.
+
+    >>> page_of("system", {"name": "政务云"}), page_of("date", {}), page_of("target", {"indicator": None})
+    ('/systems/%E6%94%BF%E5%8A%A1%E4%BA%91', None, None)
+    """
+    key, place = _PLACES.get(kind, ("", ""))
+    said = str(says.get(key) or "")
+    if not said:
+        return None
+    if key == "name":
+        return place + quote(said, safe="")
+    whole = said.replace('"', " ")
+    return place + urlencode({"words": f'"{whole}"'})
+
+
+_PLACES = {
+    "system": ("name", "/systems/"),
+    "organization": ("name", "/organizations/"),
+    "document": ("title", "/policies?"),
+    "target": ("indicator", "/lineages?"),
+}
+"""The key of a kind that has a page, and where that page is."""
