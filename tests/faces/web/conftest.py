@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.databases import SAMPLES, SEEDS
 from yaoxun.faces.web.app import make_app
@@ -21,6 +21,8 @@ from yaoxun.library import accounts
 from yaoxun.library.accounts import Role
 from yaoxun.library.add import Source
 from yaoxun.library.library import Library
+
+expect.set_options(timeout=30_000)  # a busy machine is no fault of the page
 
 _FLAGS = (
     "--no-sandbox",
