@@ -34,6 +34,8 @@ READS = [
     Line("GET", "/articles/{number}", Role.reader, "/articles/1?at=0-2"),
     Line("GET", "/search", Role.reader, "/search?q=市"),
     Line("GET", "/facts/{plural}", Role.reader, "/facts/incentives"),
+    Line("GET", "/systems/{name:path}", Role.reader, "/systems/苏养通平台"),
+    Line("GET", "/organizations/{name:path}", Role.reader, "/organizations/江苏省民政厅"),
     Line("GET", "/compare", Role.reader, "/compare?topic=养老&regions=江苏"),
     Line("GET", "/lineages", Role.reader, "/lineages"),
     Line("GET", "/policies", Role.reader, "/policies"),

@@ -4,6 +4,7 @@ import asyncio
 import re
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlencode, urlsplit
@@ -271,7 +272,8 @@ def taken(site: Site, path: str, headers: dict[str, str]) -> tuple[int, int, str
         "headers": [(name.encode(), said.encode()) for name, said in given.items()], "http_version": "1.1",
         "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 9), "root_path": "",
     }  # fmt: skip
-    asyncio.run(make_app(site)(scope, receive, send))
+    with ThreadPoolExecutor(1) as apart:  # this thread may have the browser's loop
+        apart.submit(asyncio.run, make_app(site)(scope, receive, send)).result()
     return told, come, text.decode()
 
 
