@@ -44,22 +44,10 @@ class Trail:
         Raises:
             ValueError: no visible character lies in it.
         """
-        if start <= 0 and end >= len(self.text):
-            return self._whole()
         first, after = self._own.count_to(start), self._own.count_to(end)
         if after <= first:
             raise ValueError(f"nothing visible at {start}..{end}")
         return Span(self._origins.place(first), self._origins.place(after - 1) + 1)
-
-    def _whole(self) -> Span:
-        """Where all of the text stood, for which nothing need be counted: what is asked of every article."""
-        if not VISIBLE_RUN.search(self.text):
-            raise ValueError("nothing visible")
-        first = next(m for piece in self.pieces if (m := VISIBLE_RUN.search(self.source, *piece)))
-        last = next(
-            runs[-1] for piece in reversed(self.pieces) if (runs := list(VISIBLE_RUN.finditer(self.source, *piece)))
-        )
-        return Span(first.start(), last.end())
 
 
 class _Visible(NamedTuple):
