@@ -13,7 +13,7 @@ setup: .venv/ready
 demo: export YAOXUN_LIBRARY = build/demo.db
 demo: setup
 	.venv/bin/yaoxun read --explain examples/bulletins
-	rm -f $(YAOXUN_LIBRARY)*
+	mkdir -p build && rm -f $(YAOXUN_LIBRARY)*
 	.venv/bin/yaoxun add examples/bulletins
 	.venv/bin/yaoxun search 补助 --limit 2
 	.venv/bin/yaoxun facts incentives --min 100万元
