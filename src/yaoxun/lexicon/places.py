@@ -205,8 +205,16 @@ def _level(code: str) -> int:
 
 def _in(code: str, other: str) -> bool:
     """Whether the place of `code` lies in that of `other`."""
-    stem = other[:2] if other.endswith("0000") else other[:4] if other.endswith("00") else other
-    return code.startswith(stem)
+    return code.startswith(stem(other))
+
+
+def stem(code: str) -> str:
+    """Return the digits that the codes of a place's parts begin with.
+
+    >>> stem("320000"), stem("320500"), stem("310115")
+    ('32', '3205', '310115')
+    """
+    return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
 
 
 def _holds(outer: Place, inner: Place, text: str) -> bool:

@@ -8,10 +8,10 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from yaoxun.errors import QueryError
+from yaoxun.lexicon.places import stem
 from yaoxun.library.citation import Citation, articles
 from yaoxun.library.database import Database, Row, marks, pieces
 from yaoxun.library.filters import EVERYWHERE, Filters, conditions, storable
-from yaoxun.library.placing import stem
 from yaoxun.library.record import FACT_COLUMNS
 from yaoxun.library.search import regions_of
 from yaoxun.library.tokens import fold

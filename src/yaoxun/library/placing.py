@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from yaoxun.lexicon.places import mentions
+from yaoxun.lexicon.places import mentions, stem
 from yaoxun.lexicon.words import classes, pattern
+from yaoxun.library.citation import sentence
 
 KINDS = frozenset(("target", "statistic", "incentive", "system", "document"))
 """The kinds of fact that are of a region."""
@@ -15,7 +16,6 @@ _FIGURES = frozenset(("target", "statistic"))
 NOWHERE = ("",)
 """The regions of a fact of the whole world."""
 
-_STOPS = "。！？；\n"
 _SHORTEST = 2  # characters: 新 begins 新增 more often than it means 新疆
 _BODY_WITHIN = 6  # characters after a place's name in which a body's name shows itself
 
@@ -40,9 +40,9 @@ def own_regions(kind: str, text: str, start: int, end: int, regions: Sequence[st
         return None if begun == tuple(regions) else begun
     if len(regions) < 2:  # one region needs no telling apart
         return None
-    sentence = (max(text.rfind(stop, 0, start) for stop in _STOPS) + 1, end)
+    clause = (sentence(text, start, end)[0], end)
     paragraph = (text.rfind("\n", 0, start) + 1, (text + "\n").index("\n", max(end - 1, 0)))
-    for first, last in ((start, end), sentence, paragraph):
+    for first, last in ((start, end), clause, paragraph):
         named = [code for place in mentions(text[first:last]) for code in place.codes if _within(code, regions)]
         if named:
             found = tuple(dict.fromkeys(named))
@@ -71,15 +71,6 @@ def _beginning(quote: str) -> tuple[str, ...] | None:
 
 def _within(code: str, regions: Sequence[str]) -> bool:
     return any(code.startswith(stem(region)) for region in regions)
-
-
-def stem(code: str) -> str:
-    """Return the digits that the codes of a region's parts begin with.
-
-    >>> stem("320000"), stem("320500"), stem("310115")
-    ('32', '3205', '310115')
-    """
-    return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
 
 
 @cache
